@@ -1,0 +1,70 @@
+using Deputies.Undertakings.Advise;
+using Deputies.Undertakings.Browse;
+using Deputies.Undertakings.Converse;
+using Deputies.Undertakings.Extend;
+using Deputies.Undertakings.Receive;
+using Deputies.Undertakings.Respond;
+using Deputies.Undertakings.Return;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Monolith.Api;
+using Monolith.Kernel;
+using MonolithApi = Monolith.Api.Api;
+
+namespace Deputies.Endpoints;
+
+/// <summary>The calls on agencies' shares.</summary>
+internal static class UndertakingEndpoints
+{
+    private static readonly string[] Agency = [Roles.AgencyContact, Roles.AgencyHead];
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var undertakings = api.MapGroup("/undertakings").WithTags("Undertakings");
+        undertakings.MapGet("/{id}", (ItemId id, MonolithApi api, CancellationToken cancel) => api.QueryAsync(new FindUndertaking(id), cancel)).RequireRoles([.. Roles.All]);
+        MapHandling(undertakings);
+        MapReply(undertakings);
+        api.MapPost("/contacts/{id}/confirmation", (ItemId id, MonolithApi monolith, CancellationToken cancel) =>
+            monolith.CommandAsync(new ConfirmContact(id), found => new FindContact(found), before: new FindContact(id), cancellationToken: cancel))
+            .RequireRoles(Roles.Deputy).WithTags("Undertakings");
+    }
+
+    private static void MapHandling(RouteGroupBuilder undertakings)
+    {
+        undertakings.MapPost("/{id}/receipt", (ItemId id, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, new ReceiveUndertaking(id), cancel)).RequireRoles(Agency);
+        undertakings.MapPost("/{id}/return-request", (ItemId id, RequestReturn body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency);
+        undertakings.MapPost("/{id}/return-ruling", (ItemId id, RuleReturn body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office);
+        undertakings.MapPost("/{id}/extension", (ItemId id, RequestExtension body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency);
+        undertakings.MapPost("/{id}/extension-ruling", (ItemId id, RuleExtension body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office);
+        undertakings.MapPost("/{id}/pause", (ItemId id, PauseTerm body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office);
+        undertakings.MapPost("/{id}/resumption", (ItemId id, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, new ResumeTerm(id), cancel)).RequireRoles(Roles.Office);
+        undertakings.MapPost("/{id}/contacts", (ItemId id, RecordContact body, MonolithApi api, CancellationToken cancel) =>
+            api.CommandAsync(
+                body with { UndertakingId = id }, found => new FindContact(found), created: item => $"/api/v1/contacts/{item.Id}", cancellationToken: cancel)).RequireRoles(Agency);
+        undertakings.MapPost("/{id}/joint-opinion", (ItemId id, GiveJointOpinion body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency);
+    }
+
+    private static void MapReply(RouteGroupBuilder undertakings)
+    {
+        undertakings.MapPut("/{id}/reply", (ItemId id, DraftReply body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.AgencyContact);
+        undertakings.MapPost("/{id}/reply/submission", (ItemId id, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, new SubmitReply(id), cancel)).RequireRoles(Roles.AgencyContact);
+        undertakings.MapPost("/{id}/reply/signature", (ItemId id, SignReply body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.AgencyHead);
+        undertakings.MapPost("/{id}/reply/review", (ItemId id, ReviewReply body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office);
+    }
+
+    private static Task<IResult> RunAsync(MonolithApi api, ItemId id, ICommand<Guid> command, CancellationToken cancel) =>
+        api.CommandAsync(command, _ => new FindUndertaking(id), before: new FindUndertaking(id), cancellationToken: cancel);
+}

@@ -1,0 +1,62 @@
+using Deputies.Importing;
+using Deputies.Importing.Directories;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Monolith.Api;
+using Monolith.Kernel;
+
+namespace Deputies.Roster;
+
+/// <summary>The roster of deputies and the imports of deputies and agencies in the public API.</summary>
+internal static class RosterEndpoints
+{
+    /// <summary>Maps the calls below <c>/api/v1</c>.</summary>
+    public static void MapRoster(this IEndpointRouteBuilder api)
+    {
+        var deputies = api.MapGroup("/deputies");
+        deputies.MapGet("", (Api api, string? q, string? delegation, int? page, int? pageSize, CancellationToken cancellationToken) =>
+                api.QueryAsync(new ListDeputies(q, delegation, page ?? 1, pageSize ?? 50), cancellationToken))
+            .RequireRoles([.. Roles.All]).WithSummary("The roster of deputies");
+        deputies.MapGet("/{id:guid}", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindDeputy(id), cancellationToken))
+            .RequireRoles([.. Roles.All]).WithSummary("A deputy");
+        deputies.MapPost("", (DeputyBody body, Api api, CancellationToken cancellationToken) =>
+                api.CommandAsync(body.ToCommand(null), id => new FindDeputy(id), created: deputy => $"/api/v1/deputies/{deputy.Id}", cancellationToken: cancellationToken))
+            .RequireRoles(Roles.Administrator).WithSummary("Enters a deputy");
+        deputies.MapPut("/{id:guid}", (Guid id, DeputyBody body, Api api, CancellationToken cancellationToken) =>
+                api.CommandAsync(body.ToCommand(id), saved => new FindDeputy(saved), before: new FindDeputy(id), cancellationToken: cancellationToken))
+            .RequireRoles(Roles.Administrator).WithSummary("Changes a deputy");
+        deputies.MapPost("/import", ImportDeputiesAsync).RequireRoles(Roles.Clerk, Roles.Administrator)
+            .WithSummary("Imports the roster from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
+        api.MapPost("/agencies/import", ImportAgenciesAsync).RequireRoles(Roles.Clerk, Roles.Administrator)
+            .WithSummary("Imports agencies from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
+    }
+
+    private static async Task<IResult> ImportDeputiesAsync(
+        HttpRequest request, DeputyFile files, Api api, bool? dryRun, bool? acceptValid, CancellationToken cancellationToken)
+    {
+        var upload = await request.ReadFileAsync(cancellationToken);
+        await using var stream = upload.OpenReadStream();
+        var file = await files.ReadAsync(stream, cancellationToken);
+        return IsOnlyTold(file, dryRun, acceptValid) is { } told ? Results.Ok(told) : await api.CommandAsync(new TakeDeputies(file), cancellationToken);
+    }
+
+    private static async Task<IResult> ImportAgenciesAsync(
+        HttpRequest request, AgencyFile files, Api api, bool? dryRun, bool? acceptValid, CancellationToken cancellationToken)
+    {
+        var upload = await request.ReadFileAsync(cancellationToken);
+        await using var stream = upload.OpenReadStream();
+        var file = await files.ReadAsync(stream, cancellationToken);
+        return IsOnlyTold(file, dryRun, acceptValid) is { } told ? Results.Ok(told) : await api.CommandAsync(new TakeAgencies(file), cancellationToken);
+    }
+
+    private static DirectoryAnswer? IsOnlyTold<TLine>(CheckedDirectory<TLine> file, bool? dryRun, bool? acceptValid) =>
+        dryRun == true ? file.Answer(file.Lines.Count)
+        : file.Rejected.Count > 0 && acceptValid != true ? file.Answer(0)
+        : null;
+
+    private sealed record DeputyBody(string? CardNumber, string? Name, string? Gender, string? Delegation, string? Post, string? Phone, bool? IsActive)
+    {
+        public SaveDeputy ToCommand(Guid? id) => new(id, CardNumber, Name, Gender, Delegation, Post, Phone, IsActive);
+    }
+}

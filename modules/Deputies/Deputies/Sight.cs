@@ -1,0 +1,89 @@
+using Deputies.Suggestions;
+using Deputies.Undertakings;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+
+namespace Deputies;
+
+/// <summary>What the caller may see. A filter that is part of every load, so that an item out of sight is not found.</summary>
+internal sealed class Sight(DeputiesData data, Caller caller)
+{
+    private static readonly string[] Overseers = [Roles.Clerk, Roles.Director, Roles.Office, Roles.Supervisor, Roles.ViceChair, Roles.Administrator];
+
+    /// <summary>The congress that the caller works in.</summary>
+    public Guid CongressId => caller.CongressId;
+
+    /// <summary>Whether the caller sees everything of the congress.</summary>
+    public bool SeesAll => caller.Is(Overseers);
+
+    /// <summary>Whether the caller belongs to the committee, who may read released ratings.</summary>
+    public bool IsCommittee => caller.Is(Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor);
+
+    /// <summary>Whether the caller acts for that agency.</summary>
+    public bool IsAgency(Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+
+    /// <summary>The suggestions that the caller may see.</summary>
+    public IQueryable<Suggestion> Suggestions
+    {
+        get
+        {
+            var (congress, person, agency) = (caller.CongressId, caller.PersonId, caller.AgencyId);
+            var own = data.Suggestions.Where(s => s.CongressId == congress);
+            if (SeesAll)
+            {
+                return own.Where(s => s.Status != SuggestionStatus.Draft || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person));
+            }
+
+            var (isDeputy, isSponsor) = (caller.Is(Roles.Deputy), caller.Is(Roles.Sponsor));
+            var isAgency = agency is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+            return own.Where(s =>
+                (isDeputy && ((s.IsOpen && s.Number != null) || s.Signers.Any(p => p.PersonId == person)))
+                || (isSponsor && s.SponsorId == person)
+                || (isAgency && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Waiting)));
+        }
+    }
+
+    /// <summary>Loads a suggestion to act on, with its signers where the act needs them.</summary>
+    public async Task<Suggestion> SuggestionAsync(Guid id, CancellationToken cancellationToken, bool withSigners = false, bool withRatings = false)
+    {
+        var seen = Suggestions;
+        seen = withSigners ? seen.Include(s => s.Signers) : seen;
+        seen = withRatings ? seen.Include(s => s.Ratings) : seen;
+        return await seen.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw Missing();
+    }
+
+    /// <summary>Loads an agency's share to act on; others who see the suggestion may not, and for the rest it does not exist.</summary>
+    public async Task<Undertaking> OwnUndertakingAsync(Guid id, CancellationToken cancellationToken, bool withReplies = false, bool withExtensions = false)
+    {
+        var found = await UndertakingAsync(id, cancellationToken, withReplies, withExtensions);
+        if (IsAgency(found.AgencyId))
+        {
+            return found;
+        }
+
+        await RequireSightAsync(found.SuggestionId, cancellationToken);
+        throw new ForbiddenException("undertaking.not-yours", $"这一件由其他单位承办。");
+    }
+
+    /// <summary>Loads an agency's share for the government office, which sees all of the congress.</summary>
+    public async Task<Undertaking> UndertakingAsync(Guid id, CancellationToken cancellationToken, bool withReplies = false, bool withExtensions = false)
+    {
+        var congress = caller.CongressId;
+        IQueryable<Undertaking> all = data.Undertakings;
+        all = withReplies ? all.Include(u => u.Replies) : all;
+        all = withExtensions ? all.Include(u => u.Extensions) : all;
+        return await all.SingleOrDefaultAsync(u => u.Id == id && u.CongressId == congress, cancellationToken) ?? throw Missing();
+    }
+
+    /// <summary>Refuses where the caller cannot see the suggestion.</summary>
+    public async Task RequireSightAsync(Guid suggestionId, CancellationToken cancellationToken)
+    {
+        if (!await Suggestions.AnyAsync(s => s.Id == suggestionId, cancellationToken))
+        {
+            throw Missing();
+        }
+    }
+
+    /// <summary>The one failure for what does not exist and for what is out of sight.</summary>
+    public static NotFoundException Missing() => new("not-found", $"没有找到，或您无权查看。");
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Monolith.Api;
+using Monolith.Kernel;
+using Monolith.Persistence;
+
+namespace Deputies.Similarity;
+
+/// <summary>Registration and endpoints of look-alikes and search.</summary>
+internal static class SimilarityServices
+{
+    /// <summary>Adds what look-alikes and search need.</summary>
+    public static void AddSimilarity(this IServiceCollection services)
+    {
+        services.AddSingleton<TextIndexes>();
+        services.AddScoped<FreshIndex>();
+        services.AddScoped<SuggestionSearch>();
+        services.AddTransient<ForgetTextChanges>();
+        services.AddRecurringJob<ForgetTextChanges>("forget-text-changes", "10 18 * * *", job => job.RunAsync(CancellationToken.None));
+    }
+
+    /// <summary>Maps the calls below <c>/api/v1</c>.</summary>
+    public static void MapSimilarity(this IEndpointRouteBuilder api)
+    {
+        string[] readers = [.. Roles.All];
+        api.MapGet("/suggestions/{id:guid}/similar", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindSimilarTo(id), cancellationToken))
+            .RequireRoles(readers).WithSummary("Look-alikes of a suggestion");
+        api.MapPost("/suggestions/similar", (FindSimilar body, Api api, CancellationToken cancellationToken) => api.QueryAsync(body, cancellationToken))
+            .RequireRoles(readers).WithSummary("Look-alikes of a text");
+    }
+}

@@ -1,0 +1,64 @@
+using Deputies.Contracts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Monolith.Kernel;
+
+namespace Deputies.Similarity;
+
+/// <summary>Says that a suggestion's text is new or changed, so that the indexes in every node's memory catch up. Written in the change's own commit.</summary>
+internal sealed class TextChange
+{
+    /// <summary>Identity of the change.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The congress.</summary>
+    public Guid CongressId { get; init; }
+
+    /// <summary>The suggestion.</summary>
+    public Guid SuggestionId { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTime At { get; init; }
+}
+
+internal sealed class TextChangeConfiguration : IEntityTypeConfiguration<TextChange>
+{
+    public void Configure(EntityTypeBuilder<TextChange> change)
+    {
+        change.ToTable("deputies_text_change");
+        change.HasIndex(c => new { c.CongressId, c.At });
+    }
+}
+
+/// <summary>Notes the events that bring a text in or change it.</summary>
+internal sealed class NoteTextChange(DeputiesData data, TimeProvider clock) :
+    INotificationHandler<SuggestionDrafted>, INotificationHandler<SuggestionCosigningOpened>, INotificationHandler<SuggestionSubmitted>, INotificationHandler<SuggestionRevised>
+{
+    public Task Handle(SuggestionDrafted notification, CancellationToken cancellationToken) => Note(notification);
+
+    public Task Handle(SuggestionCosigningOpened notification, CancellationToken cancellationToken) => Note(notification);
+
+    public Task Handle(SuggestionSubmitted notification, CancellationToken cancellationToken) => Note(notification);
+
+    public Task Handle(SuggestionRevised notification, CancellationToken cancellationToken) => Note(notification);
+
+    private Task Note(SuggestionEvent happened)
+    {
+        data.TextChanges.Add(new TextChange { Id = Guid.CreateVersion7(), CongressId = happened.CongressId, SuggestionId = happened.SuggestionId, At = clock.Now() });
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Removes changes that every index has seen long ago.</summary>
+internal sealed class ForgetTextChanges(DeputiesData data, TimeProvider clock)
+{
+    /// <summary>An index that was not asked for so long is built anew.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now() - Kept;
+        return data.TextChanges.Where(c => c.At < before).ExecuteDeleteAsync(cancellationToken);
+    }
+}

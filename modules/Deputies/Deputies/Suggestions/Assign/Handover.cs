@@ -1,0 +1,88 @@
+using Deputies.Undertakings;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+using Monolith.Kernel.Rules;
+
+namespace Deputies.Suggestions.Assign;
+
+/// <summary>Carries a suggestion's step over to its agencies' shares, all in the transaction of the command.</summary>
+internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
+{
+    /// <summary>Finds whom the request names.</summary>
+    public async Task<Assignment> ReadAsync(AssignSuggestion command, CancellationToken cancellationToken)
+    {
+        var assignment = new Assignment(
+            await who.AgencyOrNoneAsync("leadAgency", command.LeadAgency, cancellationToken),
+            await who.AgenciesAsync("jointAgencies", command.JointAgencies, cancellationToken),
+            await who.AgenciesAsync("separateAgencies", command.SeparateAgencies, cancellationToken),
+            await who.PersonOrNoneAsync("sponsor", command.Sponsor, Roles.Sponsor, cancellationToken),
+            await who.PersonOrNoneAsync("supervisor", command.Supervisor, Roles.ViceChair, cancellationToken),
+            command.Key,
+            command.Requirements);
+        var all = assignment.JointAgencyIds.Concat(assignment.SeparateAgencyIds).ToList();
+        if (all.Distinct().Count() != all.Count || (assignment.LeadAgencyId is { } lead && all.Contains(lead)))
+        {
+            throw new InvalidFieldException("jointAgencies", "assignment.agency-twice", $"同一单位不能重复列为承办单位。");
+        }
+
+        return assignment;
+    }
+
+    /// <summary>Hands it over and opens the agencies' shares.</summary>
+    public async Task AssignAsync(Suggestion suggestion, Assignment assignment, CancellationToken cancellationToken)
+    {
+        suggestion.RequireAssignment();
+        var rule = assignment.SponsorId is null ? RuleNames.Reply : RuleNames.DispatchSignOff;
+        suggestion.Assign(assignment, await terms.DueAsync(suggestion.CongressId, rule, cancellationToken), terms.Today);
+        foreach (var (ordinal, (agency, part)) in PartsOf(assignment).Index())
+        {
+            data.Undertakings.Add(await OpenAsync(suggestion, agency, part, ordinal, cancellationToken));
+        }
+    }
+
+    /// <summary>The sponsor signed: every share reaches its agency.</summary>
+    public async Task DispatchAsync(Suggestion suggestion, string? instruction, CancellationToken cancellationToken)
+    {
+        suggestion.SignOffDispatch(instruction, await terms.DueAsync(suggestion.CongressId, RuleNames.Reply, cancellationToken), terms.Today);
+        foreach (var undertaking in await PreparedAsync(suggestion.Id, cancellationToken))
+        {
+            undertaking.Dispatch(await terms.UndertakingAsync(suggestion.CongressId, undertaking.Part, cancellationToken), terms.Today);
+        }
+    }
+
+    /// <summary>The sponsor sent it back: shares that never reached their agencies are void.</summary>
+    public async Task ReturnAsync(Suggestion suggestion, string? comment, CancellationToken cancellationToken)
+    {
+        suggestion.ReturnDispatch(comment, await terms.DueAsync(suggestion.CongressId, RuleNames.Assign, cancellationToken), terms.Today);
+        data.Undertakings.RemoveRange(await PreparedAsync(suggestion.Id, cancellationToken));
+    }
+
+    private static IEnumerable<(Guid Agency, UndertakingPart Part)> PartsOf(Assignment assignment)
+    {
+        if (assignment.LeadAgencyId is { } lead)
+        {
+            yield return (lead, UndertakingPart.Lead);
+        }
+
+        foreach (var agency in assignment.SeparateAgencyIds)
+        {
+            yield return (agency, UndertakingPart.Separate);
+        }
+
+        foreach (var agency in assignment.JointAgencyIds)
+        {
+            yield return (agency, UndertakingPart.Joint);
+        }
+    }
+
+    private async Task<Undertaking> OpenAsync(Suggestion suggestion, Guid agency, UndertakingPart part, int ordinal, CancellationToken cancellationToken)
+    {
+        var facts = new HandedOver(suggestion.CongressId, suggestion.Id, suggestion.SessionId, suggestion.Number!, suggestion.Title, suggestion.LeadDeputyId, ordinal);
+        return suggestion.SponsorId is null
+            ? Undertaking.Open(facts, agency, part, await terms.UndertakingAsync(suggestion.CongressId, part, cancellationToken), terms.Today)
+            : Undertaking.Prepare(facts, agency, part, terms.Today);
+    }
+
+    private Task<List<Undertaking>> PreparedAsync(Guid suggestionId, CancellationToken cancellationToken) =>
+        data.Undertakings.Where(u => u.SuggestionId == suggestionId && u.Status == UndertakingStatus.Waiting).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
+}

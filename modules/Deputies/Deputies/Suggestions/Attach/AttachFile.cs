@@ -1,0 +1,88 @@
+using Deputies.Contracts;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+using Monolith.Persistence;
+
+namespace Deputies.Suggestions.Attach;
+
+/// <summary>A file as answers name it.</summary>
+internal sealed record AttachmentView(Guid Id, string Name, string ContentType, long Size, DateTime At, Guid? By, string Href)
+{
+    public static AttachmentView Of(Attachment a) => new(a.Id, a.FileName, a.ContentType, a.Size, a.At, a.PersonId, $"/api/v1/attachments/{a.Id}");
+}
+
+/// <summary>The files of a suggestion.</summary>
+internal sealed record AttachmentList(IReadOnlyList<AttachmentView> Items);
+
+/// <summary>Adds a file to a suggestion.</summary>
+internal sealed record AttachFile(Guid SuggestionId, string FileName, Stream Content) : ICommand<AttachmentView>;
+
+internal sealed class AttachFileValidator : AbstractValidator<AttachFile>
+{
+    public AttachFileValidator() => RuleFor(c => c.FileName).NotEmpty().WithMessage("文件没有名称。").MaximumLength(255).WithMessage("文件名太长。");
+}
+
+internal sealed class AttachFileHandler(Sight sight, DeputiesData data, Attachments attachments, Journal journal, Caller caller) : IRequestHandler<AttachFile, AttachmentView>
+{
+    private static readonly string[] Staff = [Roles.Clerk, Roles.Director, Roles.Office, Roles.Administrator];
+
+    public async Task<AttachmentView> Handle(AttachFile command, CancellationToken cancellationToken)
+    {
+        var suggestion = await sight.SuggestionAsync(command.SuggestionId, cancellationToken, withSigners: true);
+        await RequirePartAsync(suggestion, cancellationToken);
+        var stored = await attachments.StoreAsync(
+            SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, command.FileName, command.Content, cancellationToken);
+        await journal.NoteAsync(
+            SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, new("suggestion.attached", $"上传附件“{stored.FileName}”。"), cancellationToken);
+        return AttachmentView.Of(stored);
+    }
+
+    /// <summary>Who has no part in it may read but adds nothing.</summary>
+    private async Task RequirePartAsync(Suggestion suggestion, CancellationToken cancellationToken)
+    {
+        var takesPart = caller.Is(Staff)
+            || suggestion.SponsorId == caller.PersonId
+            || suggestion.Signers.Any(s => s.PersonId == caller.PersonId)
+            || (caller.AgencyId is { } agency
+                && await data.Undertakings.AnyAsync(u => u.SuggestionId == suggestion.Id && u.AgencyId == agency, cancellationToken));
+        if (!takesPart)
+        {
+            throw new ForbiddenException("attachment.not-yours", $"您不能为这件建议上传附件。");
+        }
+    }
+}
+
+/// <summary>The files of a suggestion that the caller may see.</summary>
+internal sealed record ListAttachments(Guid SuggestionId) : IQuery<AttachmentList>;
+
+internal sealed class ListAttachmentsHandler(Sight sight, Attachments attachments) : IRequestHandler<ListAttachments, AttachmentList>
+{
+    public async Task<AttachmentList> Handle(ListAttachments request, CancellationToken cancellationToken)
+    {
+        await sight.RequireSightAsync(request.SuggestionId, cancellationToken);
+        return new([.. (await attachments.ListAsync(request.SuggestionId, cancellationToken)).Select(AttachmentView.Of)]);
+    }
+}
+
+/// <summary>A file that the caller may see, with its content.</summary>
+internal sealed record OpenAttachment(Guid AttachmentId) : IQuery<OpenedAttachment>;
+
+/// <summary>A file to send.</summary>
+internal sealed record OpenedAttachment(string Name, string ContentType, Stream Content);
+
+internal sealed class OpenAttachmentHandler(Sight sight, Attachments attachments) : IRequestHandler<OpenAttachment, OpenedAttachment>
+{
+    public async Task<OpenedAttachment> Handle(OpenAttachment request, CancellationToken cancellationToken)
+    {
+        var attachment = await attachments.FindAsync(request.AttachmentId, cancellationToken);
+        if (attachment is not { SubjectType: SuggestionEvent.Subject })
+        {
+            throw Sight.Missing();
+        }
+
+        await sight.RequireSightAsync(attachment.SubjectId, cancellationToken);
+        return new(attachment.FileName, attachment.ContentType, attachments.Open(attachment.Id));
+    }
+}

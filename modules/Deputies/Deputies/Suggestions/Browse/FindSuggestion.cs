@@ -1,0 +1,96 @@
+using Deputies.Commitments;
+using Deputies.Undertakings;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Browse;
+
+/// <summary>A suggestion with everything that the caller may see of it.</summary>
+internal sealed record FindSuggestion(Guid SuggestionId) : IQuery<SuggestionView>;
+
+internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Parties parties, Terms terms, SuggestionReader reader) : IRequestHandler<FindSuggestion, SuggestionView>
+{
+    public async Task<SuggestionView> Handle(FindSuggestion request, CancellationToken cancellationToken)
+    {
+        var suggestion = await sight.Suggestions.AsNoTracking().Include(s => s.Signers).AsSingleQuery()
+            .SingleOrDefaultAsync(s => s.Id == request.SuggestionId, cancellationToken) ?? throw Sight.Missing();
+        var handled = suggestion.MergedIntoId ?? suggestion.Id;
+        var whole = new WholeSuggestion(
+            suggestion,
+            await reader.UndertakingsAsync(handled, suggestion.AssignedOn is not null || suggestion.MergedIntoId is not null, cancellationToken),
+            suggestion.AssignedOn is null && suggestion.MergedIntoId is null
+                ? []
+                : await data.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Id).ToListAsync(cancellationToken),
+            suggestion.Status >= SuggestionStatus.Merged
+                ? await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken)
+                : []);
+        var names = await parties.DetailsAsync(suggestion.CongressId, whole.PeopleIds, whole.AgencyIds, cancellationToken);
+        var sessions = await parties.SessionsAsync(suggestion.CongressId, cancellationToken);
+        var seesRatings = await reader.ReleasedRatingsAsync(whole, cancellationToken);
+        return SuggestionWriter.Write(whole, names, sessions.GetValueOrDefault(suggestion.SessionId), reader.EyesOn(whole, seesRatings), terms.Today);
+    }
+}
+
+/// <summary>A suggestion together with its parts.</summary>
+internal sealed record WholeSuggestion(
+    Suggestion Suggestion, IReadOnlyList<Undertaking> Undertakings, IReadOnlyList<Commitment> Commitments, IReadOnlyList<Rating> Ratings)
+{
+    /// <summary>Everybody whom the answer names.</summary>
+    public IEnumerable<Guid?> PeopleIds =>
+    [
+        Suggestion.LeadDeputyId, Suggestion.SponsorId, Suggestion.SupervisorId,
+        .. Suggestion.Signers.Select(s => (Guid?)s.PersonId),
+        .. Ratings.Select(r => (Guid?)r.PersonId),
+        .. Commitments.SelectMany(c => c.Entries).Select(e => e.PersonId),
+    ];
+
+    /// <summary>Every agency that the answer names.</summary>
+    public IEnumerable<Guid> AgencyIds => [.. Suggestion.SuggestedAgencyIds, .. Undertakings.Select(u => u.AgencyId), .. Commitments.Select(c => c.AgencyId)];
+}
+
+/// <summary>What the caller may see of a suggestion's inside.</summary>
+/// <param name="PersonId">The caller.</param>
+/// <param name="Signs">Whether he signed it.</param>
+/// <param name="Follows">Whether he sees replies from their submission on (committee, government).</param>
+/// <param name="AgencyId">The agency he acts for.</param>
+/// <param name="SeesReleasedRatings">Whether he sees everybody's ratings after their release.</param>
+internal sealed record Eyes(Guid? PersonId, bool Signs, bool Follows, Guid? AgencyId, bool SeesReleasedRatings)
+{
+    /// <summary>Whether the caller may read a reply.</summary>
+    public bool See(Reply reply, Undertaking undertaking) =>
+        undertaking.AgencyId == AgencyId
+        || (Follows && reply.SubmittedOn is not null)
+        || (reply.DeliveredOn is not null && (Signs || AgencyId is not null || reply.Publish == Publication.Open));
+
+    /// <summary>Whether the caller may read the talks.</summary>
+    public bool SeesTalks => Signs || Follows || AgencyId is not null;
+
+    /// <summary>Whether the caller may read a rating: his own always, others' after their release.</summary>
+    public bool See(Rating rating) => rating.PersonId == PersonId || (rating.IsReleased && SeesReleasedRatings);
+}
+
+/// <summary>Reads a suggestion's parts and what the caller may see of them.</summary>
+internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms terms, Caller caller)
+{
+    /// <summary>The agencies' shares in order of creation, with talks, replies and extensions.</summary>
+    public async Task<IReadOnlyList<Undertaking>> UndertakingsAsync(Guid suggestionId, bool any, CancellationToken cancellationToken) => any
+        ? await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == suggestionId)
+            .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().OrderBy(u => u.Ordinal).ToListAsync(cancellationToken)
+        : [];
+
+    /// <summary>Whether the caller reads everybody's ratings once they are released: the committee does, an agency by profile.</summary>
+    public async Task<bool> ReleasedRatingsAsync(WholeSuggestion whole, CancellationToken cancellationToken) =>
+        sight.IsCommittee
+        || (whole.Ratings.Count > 0
+            && whole.Undertakings.Any(u => sight.IsAgency(u.AgencyId))
+            && (await terms.SwitchesAsync(whole.Suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
+
+    /// <summary>The caller's view of it.</summary>
+    public Eyes EyesOn(WholeSuggestion whole, bool seesReleasedRatings) => new(
+        caller.PersonId,
+        whole.Suggestion.Signers.Any(s => s.PersonId == caller.PersonId),
+        sight.SeesAll || (caller.Is(Roles.Sponsor) && whole.Suggestion.SponsorId == caller.PersonId),
+        caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null,
+        seesReleasedRatings);
+}

@@ -1,0 +1,128 @@
+using Deputies.Undertakings;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Browse;
+
+/// <summary>What a list of suggestions is narrowed to.</summary>
+internal sealed record ListFilter
+{
+    /// <summary>States.</summary>
+    public IReadOnlyList<SuggestionStatus> Statuses { get; init; } = [];
+
+    /// <summary>An agency that handles it in any part.</summary>
+    public Guid? AgencyId { get; init; }
+
+    /// <summary>领办副市长</summary>
+    public Guid? SponsorId { get; init; }
+
+    /// <summary>With any sponsor, or with none.</summary>
+    public bool? Sponsored { get; init; }
+
+    /// <summary>分类</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The session; none for all.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>大会期间 or 闭会期间</summary>
+    public SuggestionSeries? Series { get; init; }
+
+    /// <summary>重点督办</summary>
+    public bool? Key { get; init; }
+
+    /// <summary>Past the last day of its stage.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Signed, sponsored, supervised or entered by the caller, or handled by his agency.</summary>
+    public bool Mine { get; init; }
+
+    /// <summary>Words: number, title, text, lead deputy.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>Agencies whose names hold the words; found by the caller, because their names are not this module's.</summary>
+    public IReadOnlyList<Guid> AgenciesNamed { get; init; } = [];
+
+    /// <summary>The suggestions whose text holds a word of <see cref="Q"/>, for words that the index narrows down.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Guid>> TextMatches { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
+
+    /// <summary>Those of the suggestions that fit.</summary>
+    public IQueryable<Suggestion> Apply(IQueryable<Suggestion> suggestions, DeputiesData data, Caller caller, DateOnly today)
+    {
+        var found = ByField(suggestions);
+        if (AgencyId is { } agency)
+        {
+            found = found.Where(s => data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Returned));
+        }
+
+        if (Overdue)
+        {
+            found = found.Where(s => s.Due < today);
+        }
+
+        if (Mine)
+        {
+            var (person, own) = (caller.PersonId, caller.AgencyId);
+            found = found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)
+                || (own != null && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == own)));
+        }
+
+        return ByWords(found, data);
+    }
+
+    private IQueryable<Suggestion> ByField(IQueryable<Suggestion> found)
+    {
+        found = Statuses.Count > 0 ? found.Where(s => Statuses.Contains(s.Status)) : found;
+        found = SponsorId is { } sponsor ? found.Where(s => s.SponsorId == sponsor) : found;
+        found = Sponsored is { } sponsored ? found.Where(s => s.SponsorId != null == sponsored) : found;
+        found = string.IsNullOrWhiteSpace(Category) ? found : found.Where(s => s.Category == Category);
+        found = SessionId is { } session ? found.Where(s => s.SessionId == session) : found;
+        found = Series is { } series ? found.Where(s => s.Series == series) : found;
+        return Key is { } key ? found.Where(s => s.IsKey == key) : found;
+    }
+
+    private IQueryable<Suggestion> ByWords(IQueryable<Suggestion> found, DeputiesData data)
+    {
+        foreach (var word in (Q ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5))
+        {
+            if (TextMatches.TryGetValue(word, out var ids))
+            {
+                found = found.Where(s => ids.Contains(s.Id)
+                    || data.Roster.Any(d => d.Id == s.LeadDeputyId && d.CongressId == s.CongressId && d.Name.Contains(word))
+                    || (s.LeadAgencyId != null && AgenciesNamed.Contains(s.LeadAgencyId.Value)));
+                continue;
+            }
+
+            found = found.Where(s => s.Title.Contains(word) || s.Facts.Contains(word) || s.Number!.Contains(word)
+                || data.Roster.Any(d => d.Id == s.LeadDeputyId && d.CongressId == s.CongressId && d.Name.Contains(word))
+                || (s.LeadAgencyId != null && AgenciesNamed.Contains(s.LeadAgencyId.Value)));
+        }
+
+        return found;
+    }
+}
+
+/// <summary>The orders in which a list of suggestions can stand; a minus turns one round.</summary>
+internal static class ListOrder
+{
+    /// <summary>The names of the orders.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["due", "number", "title", "status", "submitted"];
+
+    /// <summary>Sorts; without a day comes last, and equal ones stand by their number.</summary>
+    public static IQueryable<Suggestion> By(this IQueryable<Suggestion> suggestions, string? sort)
+    {
+        IOrderedQueryable<Suggestion> sorted = sort switch
+        {
+            "number" => suggestions.OrderBy(s => s.Number == null).ThenBy(s => s.Number),
+            "-number" => suggestions.OrderByDescending(s => s.Number),
+            "title" => suggestions.OrderBy(s => s.Title),
+            "-title" => suggestions.OrderByDescending(s => s.Title),
+            "status" => suggestions.OrderBy(s => s.Status),
+            "-status" => suggestions.OrderByDescending(s => s.Status),
+            "submitted" => suggestions.OrderBy(s => s.SubmittedOn == null).ThenBy(s => s.SubmittedOn),
+            "-submitted" => suggestions.OrderByDescending(s => s.SubmittedOn),
+            "-due" => suggestions.OrderByDescending(s => s.Due),
+            _ => suggestions.OrderBy(s => s.Due == null).ThenBy(s => s.Due),
+        };
+        return sorted.ThenBy(s => s.Number).ThenBy(s => s.Id);
+    }
+}

@@ -1,0 +1,117 @@
+using Deputies.Similarity;
+using Deputies.Undertakings;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Contracts;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Browse;
+
+/// <summary>A line of the list of suggestions, with names.</summary>
+internal sealed record ListRow(
+    Guid Id,
+    string? Number,
+    string Title,
+    Guid LeadDeputyId,
+    int Signers,
+    string? Category,
+    Guid? SponsorId,
+    bool IsKey,
+    SuggestionStatus Status,
+    int Round,
+    DateOnly Since,
+    DateOnly? Due,
+    string? DueRule,
+    DateOnly? SubmittedOn)
+{
+    /// <summary>领衔代表</summary>
+    public string LeadDeputy { get; init; } = "";
+
+    /// <summary>领办副市长</summary>
+    public string? Sponsor { get; init; }
+
+    /// <summary>主办或分办单位</summary>
+    public IReadOnlyList<string> Agencies { get; init; } = [];
+
+    /// <summary>会办单位</summary>
+    public IReadOnlyList<string> JointAgencies { get; init; } = [];
+
+    /// <summary>How those who sign are named in one line.</summary>
+    public string Names => Signers > 1 ? $"{LeadDeputy} 等 {Signers} 名" : LeadDeputy;
+}
+
+/// <summary>Lines of the list and how many there are in all.</summary>
+internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total);
+
+/// <summary>One page of the suggestions that the caller sees.</summary>
+internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
+
+internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMediator mediator, Caller caller, TimeProvider clock, SuggestionSearch search)
+    : IRequestHandler<ReadListRows, ListRows>
+{
+    public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
+    {
+        var filter = await WithAgenciesAsync(request.Filter, cancellationToken);
+        var found = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
+        var total = await found.CountAsync(cancellationToken);
+        var rows = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)
+            .Select(s => new ListRow(
+                s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,
+                s.IsKey, s.Status, s.Round, s.Since, s.Due, s.DueRule, s.SubmittedOn))
+            .ToListAsync(cancellationToken);
+        return new(await WithNamesAsync(rows, cancellationToken), total);
+    }
+
+    private async Task<ListFilter> WithAgenciesAsync(ListFilter filter, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(filter.Q))
+        {
+            return filter;
+        }
+
+        var named = await mediator.Send(new ListAgencies(caller.CongressId, filter.Q.Trim(), IncludeInactive: true), cancellationToken);
+        return filter with { AgenciesNamed = [.. named.Select(a => a.Id)], TextMatches = await search.MatchesAsync(filter.Q, cancellationToken) };
+    }
+
+    private async Task<IReadOnlyList<ListRow>> WithNamesAsync(List<ListRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.ConvertAll(r => r.Id);
+        var shares = (await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId) && u.Status != UndertakingStatus.Returned)
+            .OrderBy(u => u.Id).Select(u => new { u.SuggestionId, u.AgencyId, u.Part }).ToListAsync(cancellationToken)).ToLookup(u => u.SuggestionId);
+        var wanted = rows.SelectMany(r => new[] { r.LeadDeputyId, r.SponsorId ?? Guid.Empty }).Concat(shares.SelectMany(g => g.Select(u => u.AgencyId))).ToHashSet();
+        var names = await mediator.Send(new NamesOf(wanted), cancellationToken);
+        return rows.ConvertAll(r => r with
+        {
+            LeadDeputy = names.GetValueOrDefault(r.LeadDeputyId, "—"),
+            Sponsor = r.SponsorId is { } sponsor ? names.GetValueOrDefault(sponsor) : null,
+            Agencies = [.. shares[r.Id].Where(u => u.Part != UndertakingPart.Joint).Select(u => names.GetValueOrDefault(u.AgencyId, "—"))],
+            JointAgencies = [.. shares[r.Id].Where(u => u.Part == UndertakingPart.Joint).Select(u => names.GetValueOrDefault(u.AgencyId, "—"))],
+        });
+    }
+}
+
+/// <summary>How many suggestions each saved view holds.</summary>
+internal sealed record ViewCounts(int All, int ToReview, int ToAssign, int Sponsored, int Key, int Overdue, int Mine);
+
+/// <summary>Counts the saved views of one session.</summary>
+internal sealed record CountViews(Guid? SessionId) : IQuery<ViewCounts>;
+
+internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller caller, TimeProvider clock) : IRequestHandler<CountViews, ViewCounts>
+{
+    public async Task<ViewCounts> Handle(CountViews request, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var all = new ListFilter { SessionId = request.SessionId }.Apply(sight.Suggestions.AsNoTracking(), data, caller, today);
+        var groups = await all.GroupBy(s => new { s.Status, s.IsKey, Sponsored = s.SponsorId != null, Overdue = s.Due < today })
+            .Select(g => new { g.Key.Status, g.Key.IsKey, g.Key.Sponsored, g.Key.Overdue, Count = g.Count() }).ToListAsync(cancellationToken);
+        var mine = await new ListFilter { Mine = true }.Apply(all, data, caller, today).CountAsync(cancellationToken);
+        return new(
+            groups.Sum(g => g.Count),
+            groups.Where(g => g.Status == SuggestionStatus.Submitted).Sum(g => g.Count),
+            groups.Where(g => g.Status == SuggestionStatus.Accepted).Sum(g => g.Count),
+            groups.Where(g => g.Sponsored).Sum(g => g.Count),
+            groups.Where(g => g.IsKey).Sum(g => g.Count),
+            groups.Where(g => g.Overdue).Sum(g => g.Count),
+            mine);
+    }
+}

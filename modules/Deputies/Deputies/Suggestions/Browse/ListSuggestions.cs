@@ -1,0 +1,182 @@
+using Deputies.Similarity;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Api;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Browse;
+
+/// <summary>The suggestions that the caller may see.</summary>
+/// <param name="Status">One or several states, separated by commas.</param>
+/// <param name="Agency">An agency that handles it.</param>
+/// <param name="Sponsor">领办副市长</param>
+/// <param name="Category">分类</param>
+/// <param name="Session">The session; none for all.</param>
+/// <param name="Series"><c>session</c> or <c>between</c>.</param>
+/// <param name="Key">Only key items, or only others.</param>
+/// <param name="Overdue">Only late ones, or only others.</param>
+/// <param name="Mine">Only those of the caller: signed, sponsored, handled or entered by him.</param>
+/// <param name="Q">Words of title, facts or number, or a deputy's name.</param>
+/// <param name="Sort">Fields with a minus for descending, e.g. <c>-due,number</c>.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">At most 200.</param>
+internal sealed record ListSuggestions(
+    string? Status = null,
+    string? Agency = null,
+    string? Sponsor = null,
+    string? Category = null,
+    string? Session = null,
+    string? Series = null,
+    bool? Key = null,
+    bool? Overdue = null,
+    bool Mine = false,
+    string? Q = null,
+    string? Sort = null,
+    int Page = 1,
+    int PageSize = 20) : IQuery<PageOf<SuggestionRow>>;
+
+/// <summary>A suggestion in a list.</summary>
+internal sealed record SuggestionRow(
+    Guid Id, string? Number, string Title, string Status, int Round, string Series, SessionView? Session, string? Category, bool Key, bool Open,
+    PartyView LeadDeputy, int CoSignerCount, PartyView? Sponsor, PartyView? Supervisor, PartyView? LeadAgency, IReadOnlyList<UndertakingRow> Undertakings,
+    DateOnly RegisteredOn, DateOnly? AssignedOn, DateOnly? ClosedOn, DateOnly? Due, string? DueRule, bool Overdue, string Etag);
+
+/// <summary>An agency's share in a list.</summary>
+internal sealed record UndertakingRow(Guid Id, PartyView Agency, string Part, string Status, DateOnly? Due, string? DueRule);
+
+internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter filter, Parties parties, Terms terms, Caller caller)
+    : IRequestHandler<ListSuggestions, PageOf<SuggestionRow>>
+{
+    public async Task<PageOf<SuggestionRow>> Handle(ListSuggestions request, CancellationToken cancellationToken)
+    {
+        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var found = await filter.ApplyAsync(request, cancellationToken);
+        var total = await found.CountAsync(cancellationToken);
+        var rows = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => new Found(
+            s.Id, s.Number, s.Title, s.Status, s.Round, s.Series, s.SessionId, s.Category, s.IsKey, s.IsOpen, s.LeadDeputyId, s.SponsorId, s.SupervisorId, s.LeadAgencyId,
+            s.RegisteredOn, s.AssignedOn, s.ClosedOn, s.Due, s.DueRule, s.Version, s.Signers.Count(p => !p.IsLead && p.FromMergedId == null && p.Decision == SignerDecision.Confirmed)))
+            .ToListAsync(cancellationToken);
+        return new(await WriteAsync(rows, cancellationToken), total, page, size);
+    }
+
+    private async Task<IReadOnlyList<SuggestionRow>> WriteAsync(List<Found> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.ConvertAll(r => r.Id);
+        var shares = (await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal)
+            .Select(u => new Share(u.SuggestionId, u.Id, u.AgencyId, u.Part, u.Status, u.Due, u.DueRule, u.Version)).ToListAsync(cancellationToken)).ToLookup(u => u.SuggestionId);
+        var agencies = shares.SelectMany(s => s).Select(u => u.AgencyId).Concat(rows.Select(r => r.LeadAgencyId).OfType<Guid>());
+        var people = rows.SelectMany(r => new Guid?[] { r.LeadDeputyId, r.SponsorId, r.SupervisorId });
+        var names = await parties.NamesAsync(caller.CongressId, people, agencies, cancellationToken);
+        var sessions = await parties.SessionsAsync(caller.CongressId, cancellationToken);
+        return [.. rows.Select(r => Write(r, [.. shares[r.Id]], names, sessions.GetValueOrDefault(r.SessionId)))];
+    }
+
+    private SuggestionRow Write(Found r, IReadOnlyList<Share> shares, PartyNames names, SessionView? session) => new(
+        r.Id, r.Number, r.Title, r.Status.Code(), r.Round, r.Series.Code(), session, r.Category, r.IsKey, r.IsOpen,
+        names.Person(r.LeadDeputyId), r.CoSigners, names.Person(r.SponsorId), names.Person(r.SupervisorId), r.LeadAgencyId is { } lead ? names.Agency(lead) : null,
+        [.. shares.Select(u => new UndertakingRow(u.Id, names.Agency(u.AgencyId), u.Part.Code(), u.Status.Code(), u.Due, u.DueRule))],
+        r.RegisteredOn, r.AssignedOn, r.ClosedOn, r.Due, r.DueRule, r.Due < terms.Today, $"\"{r.Version}.{shares.Sum(u => u.Version)}\"");
+
+    private sealed record Found(
+        Guid Id, string? Number, string Title, SuggestionStatus Status, int Round, SuggestionSeries Series, Guid SessionId, string? Category, bool IsKey, bool IsOpen, Guid LeadDeputyId,
+        Guid? SponsorId, Guid? SupervisorId, Guid? LeadAgencyId, DateOnly RegisteredOn, DateOnly? AssignedOn, DateOnly? ClosedOn, DateOnly? Due, string? DueRule, int Version, int CoSigners);
+
+    private sealed record Share(
+        Guid SuggestionId, Guid Id, Guid AgencyId, Undertakings.UndertakingPart Part, Undertakings.UndertakingStatus Status, DateOnly? Due, string DueRule, int Version);
+}
+
+/// <summary>Turns a list's filters into a query over what the caller may see.</summary>
+internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho who, Terms terms, Caller caller, SuggestionSearch search)
+{
+    /// <summary>The suggestions that fit.</summary>
+    public async Task<IQueryable<Suggestion>> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
+    {
+        var found = ByState(sight.Suggestions.AsNoTracking(), wanted);
+        if (await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken) is { } agency)
+        {
+            found = found.Where(s => data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
+        }
+
+        if (await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken) is { } sponsor)
+        {
+            found = found.Where(s => s.SponsorId == sponsor);
+        }
+
+        if (!string.IsNullOrWhiteSpace(wanted.Session))
+        {
+            var session = await who.SessionAsync(wanted.Session, cancellationToken);
+            found = found.Where(s => s.SessionId == session.Id);
+        }
+
+        found = await search.FilterAsync(found, wanted.Q, cancellationToken);
+        return wanted.Mine ? ByOwner(found) : found;
+    }
+
+    private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted)
+    {
+        var today = terms.Today;
+        if (!string.IsNullOrWhiteSpace(wanted.Status))
+        {
+            var states = wanted.Status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(StateOf).ToList();
+            found = found.Where(s => states.Contains(s.Status));
+        }
+
+        if (Codes.Find<SuggestionSeries>(wanted.Series) is { } series)
+        {
+            found = found.Where(s => s.Series == series);
+        }
+
+        found = string.IsNullOrWhiteSpace(wanted.Category) ? found : found.Where(s => s.Category == wanted.Category);
+        found = wanted.Key is { } key ? found.Where(s => s.IsKey == key) : found;
+        return wanted.Overdue switch
+        {
+            true => found.Where(s => s.Due < today),
+            false => found.Where(s => s.Due == null || s.Due >= today),
+            null => found,
+        };
+    }
+
+    private IQueryable<Suggestion> ByOwner(IQueryable<Suggestion> found)
+    {
+        var (person, agency) = (caller.PersonId, caller.AgencyId);
+        return found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)
+            || (agency != null && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency)));
+    }
+
+    private static SuggestionStatus StateOf(string code) =>
+        Codes.Find<SuggestionStatus>(code) ?? throw new InvalidFieldException("status", "suggestion.unknown-status", $"没有名为“{code}”的状态。");
+}
+
+/// <summary>The order of a list.</summary>
+internal static class SuggestionOrder
+{
+    /// <summary>Sorts by the fields that a request names; the newest first where it names none.</summary>
+    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort)
+    {
+        IOrderedQueryable<Suggestion>? ordered = null;
+        foreach (var field in (sort ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var down = field.StartsWith('-');
+            ordered = field.TrimStart('-', '+') switch
+            {
+                // What has no day comes last either way.
+                "due" => By(ordered is null ? found.OrderBy(s => s.Due == null) : ordered.ThenBy(s => s.Due == null), found, s => s.Due, down),
+                "number" => By(ordered, found, s => s.Number, down),
+                "title" => By(ordered, found, s => s.Title, down),
+                "status" => By(ordered, found, s => s.Status, down),
+                "category" => By(ordered, found, s => s.Category, down),
+                "registeredOn" => By(ordered, found, s => s.RegisteredOn, down),
+                "assignedOn" => By(ordered, found, s => s.AssignedOn, down),
+                _ => throw new InvalidFieldException("sort", "sort.unknown", $"不能按“{field}”排序。"),
+            };
+        }
+
+        return ordered?.ThenBy(s => s.Id) ?? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id);
+    }
+
+    private static IOrderedQueryable<Suggestion> By<T>(
+        IOrderedQueryable<Suggestion>? ordered, IQueryable<Suggestion> found, System.Linq.Expressions.Expression<Func<Suggestion, T>> key, bool down) =>
+        ordered is null
+            ? down ? found.OrderByDescending(key) : found.OrderBy(key)
+            : down ? ordered.ThenByDescending(key) : ordered.ThenBy(key);
+}

@@ -1,0 +1,49 @@
+using Deputies.Commitments;
+using Deputies.Undertakings;
+using Monolith.Web;
+
+namespace Deputies.Suggestions.Browse;
+
+/// <summary>The colours of states: red what is late, amber what will be soon, else by where it stands.</summary>
+internal static class Tones
+{
+    /// <summary>From how many days before its last day a stage counts as pressing.</summary>
+    public const int SoonDays = 7;
+
+    /// <summary>A suggestion's colour.</summary>
+    public static Tone Of(SuggestionStatus status, DateOnly? due, DateOnly today) => ByDay(due, today) ?? status switch
+    {
+        SuggestionStatus.Rating or SuggestionStatus.Tracking or SuggestionStatus.Closed => Tone.Green,
+        SuggestionStatus.Returned => Tone.Amber,
+        SuggestionStatus.AwaitingDispatchSignOff or SuggestionStatus.Handling or SuggestionStatus.AwaitingClosingSignOff or SuggestionStatus.Reworking => Tone.Blue,
+        _ => Tone.Grey,
+    };
+
+    /// <summary>The colour of an agency's share.</summary>
+    public static Tone Of(UndertakingStatus status, DateOnly? due, DateOnly today) => status switch
+    {
+        UndertakingStatus.Reviewed or UndertakingStatus.Delivered or UndertakingStatus.Opined => Tone.Green,
+        UndertakingStatus.Returned or UndertakingStatus.Withdrawn => Tone.Grey,
+        _ => ByDay(due, today) ?? (status == UndertakingStatus.ReturnRequested ? Tone.Amber : Tone.Blue),
+    };
+
+    /// <summary>A promise's colour.</summary>
+    public static Tone Of(CommitmentStatus status, DateOnly due, DateOnly today) => status switch
+    {
+        CommitmentStatus.Kept => Tone.Green,
+        CommitmentStatus.Dropped => Tone.Grey,
+        CommitmentStatus.Claimed => Tone.Amber,
+        _ => due < today ? Tone.Red : Tone.Blue,
+    };
+
+    /// <summary>The colour of a degree of satisfaction.</summary>
+    public static Tone Of(Satisfaction satisfaction) => satisfaction switch
+    {
+        Satisfaction.Satisfied => Tone.Green,
+        Satisfaction.BasicallySatisfied => Tone.Amber,
+        _ => Tone.Red,
+    };
+
+    private static Tone? ByDay(DateOnly? due, DateOnly today) =>
+        due is not { } day ? null : day < today ? Tone.Red : day.DayNumber - today.DayNumber <= SoonDays ? Tone.Amber : null;
+}

@@ -1,0 +1,126 @@
+using Deputies.Undertakings;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Contracts;
+using Monolith.Api;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Publish;
+
+/// <summary>What the public may read, newest number first.</summary>
+/// <param name="Q">Words of title or facts.</param>
+/// <param name="Congress">A congress by id or name; none for all.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">At most 200.</param>
+internal sealed record ListPublic(string? Q = null, string? Congress = null, int Page = 1, int PageSize = 20) : IQuery<PageOf<PublicRow>>;
+
+/// <summary>One of them by its number.</summary>
+internal sealed record FindPublic(string Number, string? Congress = null) : IQuery<PublicView>;
+
+/// <summary>A suggestion in the public list.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Title">案由</param>
+/// <param name="Category">分类</param>
+/// <param name="Stage">A plain sentence on where it stands.</param>
+/// <param name="Agencies">承办单位</param>
+/// <param name="AcceptedOn">立案日</param>
+internal sealed record PublicRow(string Number, string Title, string? Category, string Stage, IReadOnlyList<string> Agencies, DateOnly? AcceptedOn);
+
+/// <summary>A suggestion as the public reads it: no names of people but the lead deputy's, no ratings, only open replies that were delivered.</summary>
+internal sealed record PublicView(
+    string Number, string Title, string? Category, string Stage, IReadOnlyList<string> Agencies, DateOnly? AcceptedOn, string Facts, IReadOnlyList<string> Proposals, string LeadDeputy,
+    IReadOnlyList<PublicReply> Replies);
+
+/// <summary>An open reply.</summary>
+internal sealed record PublicReply(string Agency, string Class, string Text, DateOnly DeliveredOn, IReadOnlyList<Answer> Answers);
+
+internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) : IRequestHandler<ListPublic, PageOf<PublicRow>>
+{
+    public async Task<PageOf<PublicRow>> Handle(ListPublic request, CancellationToken cancellationToken)
+    {
+        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var open = await reader.OpenAsync(request.Congress, cancellationToken);
+        open = string.IsNullOrWhiteSpace(request.Q) ? open : open.Where(s => s.Title.Contains(request.Q) || s.Facts.Contains(request.Q));
+        var total = await open.CountAsync(cancellationToken);
+        var found = await open.OrderByDescending(s => s.AcceptedOn).ThenByDescending(s => s.Number).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
+        var ids = found.ConvertAll(s => s.Id);
+        var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).ToListAsync(cancellationToken);
+        var names = await reader.NamesAsync(shares.Select(u => u.AgencyId), cancellationToken);
+        return new([.. found.Select(s => PublicReader.Row(s, shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
+    }
+}
+
+internal sealed class FindPublicHandler(PublicReader reader, DeputiesData data) : IRequestHandler<FindPublic, PublicView>
+{
+    public async Task<PublicView> Handle(FindPublic request, CancellationToken cancellationToken)
+    {
+        var open = await reader.OpenAsync(request.Congress, cancellationToken);
+        var suggestion = await reader.UppermostAsync(await open.Where(s => s.Number == request.Number).ToListAsync(cancellationToken), cancellationToken);
+        var shares = await data.Undertakings.AsNoTracking().Include(u => u.Replies).Where(u => u.SuggestionId == suggestion.Id).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
+        var names = await reader.NamesAsync([suggestion.LeadDeputyId, .. shares.Select(u => u.AgencyId)], cancellationToken);
+        var row = PublicReader.Row(suggestion, shares, names);
+        return new(
+            row.Number, row.Title, row.Category, row.Stage, row.Agencies, row.AcceptedOn, suggestion.Facts, [.. suggestion.Asks.Select(a => a.Text)],
+            names.GetValueOrDefault(suggestion.LeadDeputyId, ""), PublicReader.Replies(shares, names));
+    }
+}
+
+/// <summary>Reads what is open to the public.</summary>
+internal sealed class PublicReader(DeputiesData data, IMediator mediator)
+{
+    /// <summary>Numbered suggestions that their deputies opened and did not withdraw.</summary>
+    public async Task<IQueryable<Suggestion>> OpenAsync(string? congress, CancellationToken cancellationToken)
+    {
+        var open = data.Suggestions.AsNoTracking().Where(s => s.IsOpen && s.Number != null && s.Status != SuggestionStatus.Withdrawn);
+        if (string.IsNullOrWhiteSpace(congress))
+        {
+            return open;
+        }
+
+        var found = await mediator.Send(new FindCongress(congress), cancellationToken) ?? throw Sight.Missing();
+        return open.Where(s => s.CongressId == found.Id);
+    }
+
+    /// <summary>Several congresses may have given the same number: the uppermost one's counts where none is named.</summary>
+    public async Task<Suggestion> UppermostAsync(List<Suggestion> found, CancellationToken cancellationToken)
+    {
+        if (found.Count > 1)
+        {
+            var congresses = (await mediator.Send(new ListCongresses(), cancellationToken)).Select(c => c.Id).ToList();
+            found.Sort((a, b) => congresses.IndexOf(a.CongressId).CompareTo(congresses.IndexOf(b.CongressId)));
+        }
+
+        return found.FirstOrDefault() ?? throw Sight.Missing();
+    }
+
+    /// <summary>Names of agencies and people.</summary>
+    public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
+        mediator.Send(new NamesOf([.. ids.Distinct()]), cancellationToken);
+
+    /// <summary>The line of a list.</summary>
+    public static PublicRow Row(Suggestion s, IEnumerable<Undertaking> shares, IReadOnlyDictionary<Guid, string> names)
+    {
+        // Agencies are public once the work was handed to them, not while the sponsor has yet to sign.
+        var agencies = shares.Where(u => u.IsAlive && u.Status != UndertakingStatus.Waiting).Select(u => names.GetValueOrDefault(u.AgencyId, "")).ToList();
+        return new(s.Number!, s.Title, s.Category, StageOf(s, agencies), agencies, s.AcceptedOn);
+    }
+
+    /// <summary>The open replies that were delivered.</summary>
+    public static IReadOnlyList<PublicReply> Replies(IEnumerable<Undertaking> shares, IReadOnlyDictionary<Guid, string> names) =>
+    [
+        .. shares.SelectMany(u => u.Replies.Where(r => r is { DeliveredOn: not null, Publish: Publication.Open })
+            .Select(r => new PublicReply(names.GetValueOrDefault(u.AgencyId, ""), r.Class.Code(), r.Text, r.DeliveredOn!.Value, r.Answers))),
+    ];
+
+    private static string StageOf(Suggestion s, List<string> agencies) => s.Status switch
+    {
+        SuggestionStatus.Accepted or SuggestionStatus.AwaitingDispatchSignOff => "已经立案，正在确定承办单位。",
+        SuggestionStatus.Handling => $"{string.Join('、', agencies)}正在办理，应在 {s.Due:yyyy-MM-dd} 前答复代表。",
+        SuggestionStatus.AwaitingClosingSignOff => "已经拟好答复，正在由市领导签阅。",
+        SuggestionStatus.Rating => "已经答复代表，正在听取代表评价。",
+        SuggestionStatus.Reworking => $"代表对答复不满意，{string.Join('、', agencies)}正在重新办理。",
+        SuggestionStatus.Tracking => "已经答复代表，承诺事项正在跟踪落实。",
+        SuggestionStatus.Closed => "已经办结。",
+        _ => s.Status.Text() + "。",
+    };
+}

@@ -1,0 +1,69 @@
+using Deputies.Undertakings;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Register;
+
+/// <summary>Its deputies submit a draft, or a returned one again (提交).</summary>
+internal sealed record SubmitSuggestion(Guid SuggestionId) : ICommand<Guid>;
+
+internal sealed class SubmitSuggestionHandler(OwnSuggestions own, Terms terms) : IRequestHandler<SubmitSuggestion, Guid>
+{
+    public async Task<Guid> Handle(SubmitSuggestion command, CancellationToken cancellationToken)
+    {
+        var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
+
+        suggestion.Submit(await terms.SubmissionAsync(suggestion.CongressId, cancellationToken), terms.Today);
+
+        return suggestion.Id;
+    }
+}
+
+/// <summary>Its deputies take it back (撤回).</summary>
+internal sealed record WithdrawSuggestion(Guid SuggestionId, string? Reason = null) : ICommand<Guid>;
+
+internal sealed class WithdrawSuggestionValidator : AbstractValidator<WithdrawSuggestion>
+{
+    public WithdrawSuggestionValidator()
+    {
+        RuleFor(c => c.Reason).MaximumLength(2000).WithMessage("理由不能超过 2000 个字。");
+    }
+}
+
+internal sealed class WithdrawSuggestionHandler(OwnSuggestions own, DeputiesData data, TimeProvider clock) : IRequestHandler<WithdrawSuggestion, Guid>
+{
+    public async Task<Guid> Handle(WithdrawSuggestion command, CancellationToken cancellationToken)
+    {
+        var on = clock.Today();
+        var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
+        suggestion.Withdraw(command.Reason, on);
+        await EndPartsAsync(suggestion.Id, on, cancellationToken);
+        if (suggestion.MergedIntoId is { } mainId)
+        {
+            (await data.Suggestions.Include(s => s.Signers).SingleAsync(s => s.Id == mainId, cancellationToken)).LetGo(suggestion.Id, on);
+        }
+
+        return suggestion.Id;
+    }
+
+    private async Task EndPartsAsync(Guid suggestionId, DateOnly on, CancellationToken cancellationToken)
+    {
+        foreach (var undertaking in await data.Undertakings.Where(u => u.SuggestionId == suggestionId).ToListAsync(cancellationToken))
+        {
+            if (undertaking.IsAlive && undertaking.Status != UndertakingStatus.Delivered)
+            {
+                undertaking.Withdraw(on);
+            }
+        }
+
+        foreach (var commitment in await data.Commitments.Where(c => c.SuggestionId == suggestionId).ToListAsync(cancellationToken))
+        {
+            if (commitment.IsAlive)
+            {
+                commitment.Withdraw(on);
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+using Deputies.Contracts;
+using Monolith.Kernel;
+using Monolith.Kernel.Rules;
+using static Deputies.Suggestions.SuggestionStatus;
+
+namespace Deputies.Suggestions;
+
+/// <summary>A deputy's suggestion (代表建议), from the draft to the rating and what follows.</summary>
+internal sealed partial class Suggestion : AggregateRoot
+{
+    /// <summary>Every step a suggestion may take (api.md, states and steps).</summary>
+    internal static readonly IReadOnlySet<Transition> Lifecycle = new HashSet<Transition>
+    {
+        new(SuggestionStatus.Draft, Cosigning), new(SuggestionStatus.Draft, Submitted), new(SuggestionStatus.Draft, Withdrawn),
+        new(Cosigning, Submitted), new(Cosigning, Withdrawn),
+        new(Submitted, Accepted), new(Submitted, Returned), new(Submitted, Refused), new(Submitted, Merged), new(Submitted, Withdrawn),
+        new(Returned, Submitted), new(Returned, Withdrawn),
+        new(Merged, Withdrawn),
+        new(Accepted, AwaitingDispatchSignOff), new(Accepted, Handling), new(Accepted, Withdrawn),
+        new(AwaitingDispatchSignOff, Handling), new(AwaitingDispatchSignOff, Accepted), new(AwaitingDispatchSignOff, Withdrawn),
+        new(Handling, AwaitingClosingSignOff), new(Handling, SuggestionStatus.Rating), new(Handling, Withdrawn),
+        new(AwaitingClosingSignOff, SuggestionStatus.Rating), new(AwaitingClosingSignOff, Reworking), new(AwaitingClosingSignOff, Withdrawn),
+        new(SuggestionStatus.Rating, Tracking), new(SuggestionStatus.Rating, Closed), new(SuggestionStatus.Rating, Reworking), new(SuggestionStatus.Rating, Withdrawn),
+        new(Reworking, AwaitingClosingSignOff), new(Reworking, SuggestionStatus.Rating), new(Reworking, Withdrawn),
+        new(Tracking, Closed), new(Tracking, Withdrawn),
+    };
+
+    private readonly List<Signer> signers = [];
+    private readonly List<Rating> ratings = [];
+
+    private Suggestion()
+    {
+    }
+
+    /// <summary>The session (次会议) it belongs to.</summary>
+    public Guid SessionId { get; private init; }
+
+    /// <summary>大会期间 or 闭会期间</summary>
+    public SuggestionSeries Series { get; private init; }
+
+    /// <summary>The short number; none before acceptance.</summary>
+    public string? Number { get; private set; }
+
+    /// <summary>The official long number.</summary>
+    public string? OfficialNumber { get; private set; }
+
+    /// <summary>案由</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>事由</summary>
+    public string Facts { get; private set; } = "";
+
+    /// <summary>诉求</summary>
+    public IReadOnlyList<Ask> Asks { get; private set; } = [];
+
+    /// <summary>分类</summary>
+    public string? Category { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public SuggestionStatus Status { get; private set; }
+
+    /// <summary>How often it was handled: 1, and one more with each rework.</summary>
+    public int Round { get; private set; } = 1;
+
+    /// <summary>领衔代表</summary>
+    public Guid LeadDeputyId { get; private init; }
+
+    /// <summary>Everybody who signs: the lead deputy, co-signers, signers of merged ones.</summary>
+    public IReadOnlyList<Signer> Signers => signers;
+
+    /// <summary>All ratings of all rounds.</summary>
+    public IReadOnlyList<Rating> Ratings => ratings;
+
+    /// <summary>Whether the public may read it.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Agencies that its deputies would like to handle it.</summary>
+    public IReadOnlyList<Guid> SuggestedAgencyIds { get; private set; } = [];
+
+    /// <summary>Who entered it.</summary>
+    public Guid? RegisteredById { get; private init; }
+
+    /// <summary>The day it was entered.</summary>
+    public DateOnly RegisteredOn { get; private init; }
+
+    /// <summary>The day it was submitted last.</summary>
+    public DateOnly? SubmittedOn { get; private set; }
+
+    /// <summary>The day on which the present stage began.</summary>
+    public DateOnly Since { get; private set; }
+
+    /// <summary>The last day of the present stage.</summary>
+    public DateOnly? Due { get; private set; }
+
+    /// <summary>The rule that <see cref="Due"/> comes from.</summary>
+    public string? DueRule { get; private set; }
+
+    /// <inheritdoc />
+    protected override (string Type, Guid Id) JournalSubject => (SuggestionEvent.Subject, Id);
+
+    private string Shown => Number is null ? $"《{Title}》" : $"第 {Number} 号建议";
+
+    /// <summary>Puts a paper down as a draft.</summary>
+    public static Suggestion Draft(Paper paper, DateOnly on)
+    {
+        var suggestion = Write(paper, signedByAll: false, on);
+        suggestion.Raise(
+            new SuggestionDrafted(paper.CongressId, suggestion.Id, on), new("suggestion.drafted", $"起草建议《{paper.Title}》。", To: SuggestionStatus.Draft.Code()));
+        return suggestion;
+    }
+
+    /// <summary>Takes a paper and submits it at once; co-signers are asked unless all signed on paper already.</summary>
+    public static Suggestion Open(Paper paper, bool signedByAll, SubmissionTerms terms, DateOnly on)
+    {
+        var suggestion = Write(paper, signedByAll, on);
+        suggestion.Submit(terms, on);
+        return suggestion;
+    }
+
+    /// <summary>Sends it to co-signers, or to the committee where none is left to ask (提交).</summary>
+    public void Submit(SubmissionTerms terms, DateOnly on)
+    {
+        RuleViolationException.ThrowIf(
+            Status is not (SuggestionStatus.Draft or Returned), "suggestion.not-open-for-submission", $"{Shown}{Status.Text()}，不能提交。");
+
+        var asked = signers.Where(s => s.Decision == SignerDecision.Pending).Select(s => s.PersonId).ToList();
+        if (asked.Count == 0 || Status == Returned)
+        {
+            SendToCommittee(terms, on);
+            return;
+        }
+
+        var from = MoveTo(Cosigning, terms.CosignBy, RuleNames.Cosign, on);
+        Raise(
+            new SuggestionCosigningOpened(CongressId, Id, SessionId, Title, LeadDeputyId, asked, on, Due),
+            new("suggestion.cosigningOpened", $"提交{Shown}，请 {asked.Count} 位代表确认附议。", From: from, To: Status.Code()));
+    }
+
+    /// <summary>Changes the text while it is still with its deputies.</summary>
+    public void Revise(Revision revision, DateOnly on)
+    {
+        RuleViolationException.ThrowIf(
+            Status is not (SuggestionStatus.Draft or Cosigning or Returned), "suggestion.not-open-for-revision", $"{Shown}{Status.Text()}，不能再修改。");
+        RuleViolationException.ThrowIf(
+            revision.CoSignerIds is not null && Status != SuggestionStatus.Draft, "suggestion.cosigners-fixed", $"{Shown}已送附议代表确认，不能更换附议代表。");
+
+        Title = revision.Title ?? Title;
+        Facts = revision.Facts ?? Facts;
+        Asks = revision.Proposals is { } proposals ? Numbered(proposals) : Asks;
+        Category = revision.Category ?? Category;
+        IsOpen = revision.IsOpen ?? IsOpen;
+        SuggestedAgencyIds = revision.SuggestedAgencyIds ?? SuggestedAgencyIds;
+        if (revision.CoSignerIds is { } coSigners)
+        {
+            signers.RemoveAll(s => !s.IsLead);
+            AddCoSigners(coSigners, confirmed: false, on);
+        }
+
+        Raise(new SuggestionRevised(CongressId, Id, on), new("suggestion.revised", $"修改{Shown}。"));
+    }
+
+    /// <summary>A co-signer says whether he stands behind it; the last answer submits it (附议).</summary>
+    public void Cosign(Guid personId, bool confirms, SubmissionTerms terms, DateOnly on)
+    {
+        var signer = signers.Find(s => s.PersonId == personId && !s.IsLead && s.FromMergedId is null)
+            ?? throw new ForbiddenException("suggestion.not-cosigner", $"您不是{Shown}的附议代表。");
+        RuleViolationException.ThrowIf(Status != Cosigning, "suggestion.not-open-for-cosigning", $"{Shown}{Status.Text()}，不再征集附议。");
+        RuleViolationException.ThrowIf(signer.Decision != SignerDecision.Pending, "suggestion.cosigned-already", $"您对{Shown}已经答复过了。");
+
+        signer.Answer(confirms ? SignerDecision.Confirmed : SignerDecision.Declined, on);
+        Raise(
+            new SuggestionCosigned(CongressId, Id, personId, confirms, on),
+            new(confirms ? "suggestion.cosigned" : "suggestion.cosignDeclined", confirms ? $"确认附议{Shown}。" : $"不附议{Shown}。"));
+        if (!signers.Exists(s => s.Decision == SignerDecision.Pending))
+        {
+            SendToCommittee(terms, on);
+        }
+    }
+
+    /// <summary>The time for co-signing is over: who did not confirm is dropped.</summary>
+    public void CloseCosigning(SubmissionTerms terms, DateOnly on)
+    {
+        RuleViolationException.ThrowIf(Status != Cosigning, "suggestion.not-open-for-cosigning", $"{Shown}{Status.Text()}，不再征集附议。");
+        foreach (var silent in signers.Where(s => s.Decision == SignerDecision.Pending))
+        {
+            silent.Answer(SignerDecision.Dropped, on);
+        }
+
+        SendToCommittee(terms, on);
+    }
+
+    private static Suggestion Write(Paper paper, bool signedByAll, DateOnly on)
+    {
+        var suggestion = new Suggestion
+        {
+            Id = Guid.CreateVersion7(),
+            CongressId = paper.CongressId,
+            SessionId = paper.SessionId,
+            Series = paper.Series,
+            Title = paper.Title,
+            Facts = paper.Facts,
+            Asks = Numbered(paper.Proposals),
+            Category = paper.Category,
+            LeadDeputyId = paper.LeadDeputyId,
+            SuggestedAgencyIds = paper.SuggestedAgencyIds,
+            IsOpen = paper.IsOpen,
+            RegisteredById = paper.RegisteredById,
+            RegisteredOn = on,
+            Since = on,
+        };
+        suggestion.signers.Add(Signer.Lead(suggestion.Id, paper.LeadDeputyId, on));
+        suggestion.AddCoSigners(paper.CoSignerIds, signedByAll, on);
+        return suggestion;
+    }
+
+    private static List<Ask> Numbered(IReadOnlyList<string> proposals) =>
+        [.. proposals.Select((text, index) => new Ask((index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), text))];
+
+    private void AddCoSigners(IEnumerable<Guid> coSigners, bool confirmed, DateOnly on)
+    {
+        foreach (var coSigner in coSigners.Where(id => id != LeadDeputyId).Distinct())
+        {
+            signers.Add(Signer.CoSigner(Id, coSigner, signers.Count, confirmed, on));
+        }
+    }
+
+    private void SendToCommittee(SubmissionTerms terms, DateOnly on)
+    {
+        var from = MoveTo(Submitted, terms.ReviewBy, RuleNames.Review, on);
+        SubmittedOn = on;
+        var confirmed = signers.Where(s => s.IsConfirmed).Select(s => s.PersonId).ToList();
+        Raise(
+            new SuggestionSubmitted(CongressId, Id, SessionId, Series.Code(), Title, Category, LeadDeputyId, confirmed, on, Due),
+            new("suggestion.submitted", $"{Shown}提交审查，署名代表 {confirmed.Count} 人。", From: from, To: Status.Code()));
+    }
+
+    /// <summary>Takes a step of <see cref="Lifecycle"/>; a step that is not listed is a bug, because the callers guard the state.</summary>
+    private string MoveTo(SuggestionStatus to, DateOnly? due, string? rule, DateOnly on)
+    {
+        if (!Lifecycle.Contains(new(Status, to)))
+        {
+            throw new InvalidOperationException($"No step leads from {Status} to {to}.");
+        }
+
+        var from = Status.Code();
+        (Status, Since, Due, DueRule) = (to, on, due, due is null ? null : rule);
+        return from;
+    }
+}

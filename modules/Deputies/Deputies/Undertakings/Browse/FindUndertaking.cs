@@ -1,0 +1,55 @@
+using Deputies.Suggestions.Browse;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+
+namespace Deputies.Undertakings.Browse;
+
+/// <summary>An agency's share with its talks and replies, as far as the caller may see them.</summary>
+internal sealed record FindUndertaking(Guid UndertakingId) : IQuery<UndertakingView>;
+
+internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Parties parties, Caller caller) : IRequestHandler<FindUndertaking, UndertakingView>
+{
+    public async Task<UndertakingView> Handle(FindUndertaking request, CancellationToken cancellationToken)
+    {
+        var undertaking = await data.Undertakings.AsNoTracking().Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery()
+            .SingleOrDefaultAsync(u => u.Id == request.UndertakingId && u.CongressId == caller.CongressId, cancellationToken) ?? throw Sight.Missing();
+        var eyes = await EyesAsync(undertaking, cancellationToken);
+        var names = await parties.NamesAsync(undertaking.CongressId, [], [undertaking.AgencyId], cancellationToken);
+        var view = UndertakingView.Of(undertaking, names);
+        return (eyes.SeesTalks ? view : view.WithoutTalks()) with
+        {
+            Contacts = eyes.SeesTalks ? [.. undertaking.Contacts.OrderBy(c => c.Id).Select(c => ContactView.Of(c, undertaking, names))] : [],
+            Replies = [.. undertaking.Replies.Where(r => eyes.See(r, undertaking)).OrderBy(r => r.Round).Select(r => ReplyView.Of(r, undertaking, names))],
+        };
+    }
+
+    /// <summary>The share's own agency and the overseers need no look at the suggestion.</summary>
+    private async Task<Eyes> EyesAsync(Undertaking undertaking, CancellationToken cancellationToken)
+    {
+        var agency = caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null;
+        if (sight.SeesAll || agency == undertaking.AgencyId)
+        {
+            return new(caller.PersonId, Signs: false, sight.SeesAll, agency, SeesReleasedRatings: false);
+        }
+
+        await sight.RequireSightAsync(undertaking.SuggestionId, cancellationToken);
+        var signs = await data.Signers.AnyAsync(s => s.SuggestionId == undertaking.SuggestionId && s.PersonId == caller.PersonId, cancellationToken);
+        return new(caller.PersonId, signs, caller.Is(Roles.Sponsor), agency, SeesReleasedRatings: false);
+    }
+}
+
+/// <summary>A talk with the deputy.</summary>
+internal sealed record FindContact(Guid ContactId) : IQuery<ContactView>;
+
+internal sealed class FindContactHandler(DeputiesData data, Sight sight, Parties parties, Caller caller) : IRequestHandler<FindContact, ContactView>
+{
+    public async Task<ContactView> Handle(FindContact request, CancellationToken cancellationToken)
+    {
+        var contact = await data.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.ContactId, cancellationToken) ?? throw Sight.Missing();
+        var undertaking = await data.Undertakings.AsNoTracking()
+            .SingleOrDefaultAsync(u => u.Id == contact.UndertakingId && u.CongressId == caller.CongressId, cancellationToken) ?? throw Sight.Missing();
+        await sight.RequireSightAsync(undertaking.SuggestionId, cancellationToken);
+        return ContactView.Of(contact, undertaking, await parties.NamesAsync(undertaking.CongressId, [], [undertaking.AgencyId], cancellationToken));
+    }
+}

@@ -1,0 +1,84 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+
+namespace Deputies.Undertakings.Respond;
+
+/// <summary>An agency sends its reply to its head (送签).</summary>
+internal sealed record SubmitReply(Guid UndertakingId) : ICommand<Guid>;
+
+internal sealed class SubmitReplyHandler(Sight sight, Asked asked, JointOpinions joint, Terms terms) : IRequestHandler<SubmitReply, Guid>
+{
+    public async Task<Guid> Handle(SubmitReply command, CancellationToken cancellationToken)
+    {
+        var undertaking = await sight.OwnUndertakingAsync(command.UndertakingId, cancellationToken, withReplies: true);
+        var switches = await terms.SwitchesAsync(undertaking.CongressId, cancellationToken);
+        var facts = new SubmissionFacts(
+            await asked.IdsAsync(undertaking.SuggestionId, cancellationToken), switches.ContactRequired.On, await joint.AreMissingAsync(undertaking, terms.Today, cancellationToken));
+
+        undertaking.SubmitReply(facts, terms.Today);
+
+        return undertaking.Id;
+    }
+}
+
+/// <summary>Tells whether a lead agency must still wait for its joint agencies.</summary>
+internal sealed class JointOpinions(DeputiesData data)
+{
+    /// <summary>An opinion is missing until its term is over; a later round may do with the opinions of the first.</summary>
+    public async Task<bool> AreMissingAsync(Undertaking lead, DateOnly today, CancellationToken cancellationToken) =>
+        lead is { Part: UndertakingPart.Lead, Round: 1 }
+        && await data.Undertakings.AnyAsync(
+            u => u.SuggestionId == lead.SuggestionId && u.Part == UndertakingPart.Joint && u.Due >= today
+                && (u.Status == UndertakingStatus.Assigned || u.Status == UndertakingStatus.Received || u.Status == UndertakingStatus.ReturnRequested),
+            cancellationToken);
+}
+
+/// <summary>The head of the agency signs the reply or sends it back (签发).</summary>
+internal sealed record SignReply(Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
+
+internal sealed class SignReplyValidator : AbstractValidator<SignReply>
+{
+    public SignReplyValidator()
+    {
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择签发（approve）或退回（return）。");
+        RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
+    }
+}
+
+internal sealed class SignReplyHandler(Sight sight, Caller caller, TimeProvider clock) : IRequestHandler<SignReply, Guid>
+{
+    public async Task<Guid> Handle(SignReply command, CancellationToken cancellationToken)
+    {
+        var undertaking = await sight.OwnUndertakingAsync(command.UndertakingId, cancellationToken, withReplies: true);
+
+        undertaking.SignReply(command.Decision == "approve", command.Comment, caller.PersonId, on: clock.Today());
+
+        return undertaking.Id;
+    }
+}
+
+/// <summary>The government office passes the reply or sends it back (督查室审核).</summary>
+internal sealed record ReviewReply(Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
+
+internal sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
+{
+    public ReviewReplyValidator()
+    {
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择通过（approve）或退回（return）。");
+        RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
+    }
+}
+
+internal sealed class ReviewReplyHandler(Sight sight, Caller caller, TimeProvider clock) : IRequestHandler<ReviewReply, Guid>
+{
+    public async Task<Guid> Handle(ReviewReply command, CancellationToken cancellationToken)
+    {
+        var undertaking = await sight.UndertakingAsync(command.UndertakingId, cancellationToken, withReplies: true);
+
+        undertaking.ReviewReply(command.Decision == "approve", command.Comment, caller.PersonId, on: clock.Today());
+
+        return undertaking.Id;
+    }
+}

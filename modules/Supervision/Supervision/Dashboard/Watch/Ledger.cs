@@ -1,0 +1,82 @@
+using Supervision.Dashboard.Rows;
+
+namespace Supervision.Dashboard.Watch;
+
+/// <summary>Keeps the counters in step with the rows: what a change takes a row out of and into is written beside the change itself.</summary>
+internal sealed class Ledger(SupervisionData data)
+{
+    private readonly Dictionary<TallyKey, Tally> written = [];
+    private Guid? transaction;
+
+    /// <summary>Changes a row and counts the difference.</summary>
+    public void Change<T>(T row, Action<T> change)
+        where T : CountedRow
+    {
+        ForgetOthers();
+        var before = row.Marks().ToList();
+        change(row);
+        row.Touch();
+        Count(row, before, -1);
+        Count(row, row.Marks(), +1);
+    }
+
+    /// <summary>Counts a row that was made just now.</summary>
+    public void Enter(CountedRow row)
+    {
+        ForgetOthers();
+        Count(row, row.Marks(), +1);
+    }
+
+    /// <summary>Takes a row out of all counters before it is removed.</summary>
+    public void Leave(CountedRow row)
+    {
+        ForgetOthers();
+        Count(row, row.Marks(), -1);
+    }
+
+    /// <summary>Adds to one counter.</summary>
+    public void Add(Guid congressId, Guid sessionId, Mark mark, int count)
+    {
+        ForgetOthers();
+        var key = new TallyKey(congressId, sessionId, mark);
+        if (written.TryGetValue(key, out var tally))
+        {
+            tally.Count += count;
+            return;
+        }
+
+        tally = new()
+        {
+            Id = Guid.CreateVersion7(),
+            CongressId = congressId,
+            SessionId = sessionId,
+            IsByDay = Counters.ByDay.Contains(mark.Figure),
+            Figure = mark.Figure,
+            OwnerId = mark.OwnerId,
+            Bucket = mark.Bucket,
+            Count = count,
+        };
+        data.Tallies.Add(tally);
+        written.Add(key, tally);
+    }
+
+    private void Count(CountedRow row, IEnumerable<Mark> marks, int count)
+    {
+        foreach (var mark in marks)
+        {
+            Add(row.CongressId, row.SessionId, mark, count);
+        }
+    }
+
+    /// <summary>A committed tally is never touched again: others have summed it up already.</summary>
+    private void ForgetOthers()
+    {
+        if (data.TransactionId != transaction)
+        {
+            written.Clear();
+            transaction = data.TransactionId;
+        }
+    }
+
+    private readonly record struct TallyKey(Guid CongressId, Guid SessionId, Mark Mark);
+}

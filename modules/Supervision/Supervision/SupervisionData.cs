@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Monolith.Persistence;
+using Supervision.Dashboard.Rows;
+
+namespace Supervision;
+
+/// <summary>The module's window on the database: its own tables and no others.</summary>
+internal sealed class SupervisionData(MonolithDb db)
+{
+    public DbSet<SuggestionRow> Suggestions => db.Set<SuggestionRow>();
+
+    public DbSet<UndertakingRow> Undertakings => db.Set<UndertakingRow>();
+
+    public DbSet<CommitmentRow> Commitments => db.Set<CommitmentRow>();
+
+    public DbSet<StagePass> StagePasses => db.Set<StagePass>();
+
+    public DbSet<Tally> Tallies => db.Set<Tally>();
+
+    /// <summary>Takes a new row.</summary>
+    public void Add(CountedRow row) => db.Add(row);
+
+    /// <summary>The running transaction, which tells whose uncommitted rows may still be changed.</summary>
+    public Guid? TransactionId => db.Database.CurrentTransaction?.TransactionId;
+}

@@ -1,0 +1,131 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Monolith.Access.Keys;
+using Monolith.Access.SignIn;
+using Monolith.Kernel;
+
+namespace Monolith.Access.Callers;
+
+/// <summary>A role that a caller holds.</summary>
+internal sealed record HeldRole(Guid CongressId, string CongressName, string Role, Guid? AgencyId);
+
+/// <summary>What must be known about a person to let a request pass.</summary>
+internal sealed record KnownPerson(
+    Guid Id, string UserName, string Name, string Stamp, Guid HomeCongressId, bool MustChangePassword, bool MustEnrol, IReadOnlyList<HeldRole> Held);
+
+/// <summary>What must be known about an API key.</summary>
+internal sealed record KnownKey(Guid Id, Guid PersonId, IReadOnlyList<string> Scopes, DateTime ExpiresAt);
+
+/// <summary>Keeps what each request asks about its caller. Changes made on this node are seen at once, those of other nodes within <see cref="Lifetime"/>.</summary>
+internal sealed class CallerDirectory(IServiceScopeFactory scopes, TimeProvider clock, IOptions<AccessOptions> options) : IDisposable
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private int generation;
+
+    /// <summary>The person behind a ticket, if the account is active, the stamp is current and the sign-in was not ended.</summary>
+    public async Task<KnownPerson?> FindAsync(ClaimsPrincipal principal)
+    {
+        if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) || await FindPersonAsync(id) is not { } person)
+        {
+            return null;
+        }
+
+        if (principal.HasClaim(claim => claim.Type == Tickets.KeyClaim))
+        {
+            return person; // the key itself was checked a moment ago
+        }
+
+        return principal.FindFirstValue(Tickets.StampClaim) == person.Stamp
+            && Guid.TryParse(principal.FindFirstValue(Tickets.SignInClaim), out var signIn)
+            && await IsOpenAsync(signIn, id)
+            ? person
+            : null;
+    }
+
+    public Task<KnownPerson?> FindPersonAsync(Guid id) => CachedAsync($"person:{id}", data => LoadPersonAsync(data, id));
+
+    private async Task<bool> IsOpenAsync(Guid signInId, Guid personId)
+    {
+        var earliest = clock.Now() - AccessOptions.LongestSignIn;
+        var found = await CachedAsync(
+            $"sign-in:{signInId}",
+            async data => await data.SignIns.AnyAsync(s => s.Id == signInId && s.PersonId == personId && s.EndedAt == null && s.At > earliest) ? "open" : null);
+        return found is not null;
+    }
+
+    public Task<KnownKey?> FindKeyAsync(string secret)
+    {
+        var hash = ApiKey.HashOf(secret);
+        return CachedAsync($"key:{hash}", data => LoadKeyAsync(data, hash));
+    }
+
+    /// <summary>Forgets everything: roles of one person may change what another is allowed.</summary>
+    public void Clear()
+    {
+        Interlocked.Increment(ref generation);
+        cache.Clear();
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    /// <summary>A value that was read while something changed is used once but not kept.</summary>
+    private async Task<T?> CachedAsync<T>(string key, Func<AccessData, Task<T?>> load)
+        where T : class
+    {
+        if (cache.TryGetValue(key, out T? known))
+        {
+            return known;
+        }
+
+        var before = Volatile.Read(ref generation);
+        await using var scope = scopes.CreateAsyncScope();
+        var loaded = await load(scope.ServiceProvider.GetRequiredService<AccessData>());
+        if (loaded is not null && before == Volatile.Read(ref generation))
+        {
+            cache.Set(key, loaded, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        }
+
+        return loaded;
+    }
+
+    private async Task<KnownPerson?> LoadPersonAsync(AccessData data, Guid id)
+    {
+        var person = await data.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.IsActive);
+        if (person is null)
+        {
+            return null;
+        }
+
+        var held = await data.Memberships.Where(m => m.PersonId == id)
+            .Join(data.Congresses, m => m.CongressId, c => c.Id, (m, c) => new HeldRole(c.Id, c.Name, m.Role, m.AgencyId)).ToListAsync();
+        if (person.IsFirstAdministrator)
+        {
+            held.AddRange(await StandInAsync(data, held));
+        }
+
+        var mustEnrol = options.Value.AdministratorsNeedSecondFactor && !person.TwoFactorEnabled && !person.IsExemptFromSecondFactor && !person.IsService
+            && held.Any(role => role.Role == Roles.Administrator);
+        return new(id, person.UserName ?? "", person.Name, person.SecurityStamp, person.CongressId, person.MustChangePassword, mustEnrol, held);
+    }
+
+    /// <summary>The first administrator is clerk as well where there is no other clerk.</summary>
+    private static async Task<IEnumerable<HeldRole>> StandInAsync(AccessData data, List<HeldRole> held)
+    {
+        var administered = held.Where(role => role.Role == Roles.Administrator).ToList();
+        var ids = administered.ConvertAll(role => role.CongressId);
+        var staffed = await data.Memberships.Where(m => m.Role == Roles.Clerk && ids.Contains(m.CongressId))
+            .Join(data.People.Where(p => p.IsActive && !p.IsService), m => m.PersonId, p => p.Id, (m, _) => m.CongressId).Distinct().ToListAsync();
+        return administered.Where(role => !staffed.Contains(role.CongressId)).Select(role => role with { Role = Roles.Clerk });
+    }
+
+    private static async Task<KnownKey?> LoadKeyAsync(AccessData data, string hash)
+    {
+        var key = await data.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null);
+        return key is null ? null : new(key.Id, key.PersonId, key.ScopeList.Split(' '), key.ExpiresAt);
+    }
+}

@@ -1,0 +1,148 @@
+using Monolith.Kernel;
+
+namespace Monolith.Access.Congresses;
+
+/// <summary>Level of a congress; stored as its code.</summary>
+internal enum CongressLevel
+{
+    /// <summary>省</summary>
+    Province,
+
+    /// <summary>市</summary>
+    City,
+
+    /// <summary>县</summary>
+    County,
+
+    /// <summary>乡</summary>
+    Township,
+}
+
+/// <summary>A congress (本级人大): the scope of every list, number series, profile and permission.</summary>
+internal sealed class Congress : AggregateRoot
+{
+    private Congress()
+    {
+    }
+
+    /// <summary>Unique in the system, e.g. 临江市人大.</summary>
+    public string Name { get; private set; } = "";
+
+    public CongressLevel Level { get; private set; }
+
+    /// <summary>行政区划名称</summary>
+    public string Region { get; private set; } = "";
+
+    /// <summary>The congress above it, if that is in the system.</summary>
+    public Guid? ParentId { get; private set; }
+
+    /// <summary>The session that new items belong to.</summary>
+    public Guid CurrentSessionId { get; private set; }
+
+    public static Congress Found(string name, CongressLevel level, string region, Guid? parentId)
+    {
+        var id = Guid.CreateVersion7();
+        var congress = new Congress { Id = id, CongressId = id, Name = name, Level = level, Region = region, ParentId = parentId };
+        congress.Raise(new CongressChanged(id), new("congress.founded", $"建立{name}。"));
+        return congress;
+    }
+
+    public void Change(string name, CongressLevel level, string region, Guid? parentId)
+    {
+        RuleViolationException.ThrowIf(parentId == Id, "congress.own-parent", $"上级人大不能是本级自己。");
+        var before = Name;
+        (Name, Level, Region, ParentId) = (name, level, region, parentId);
+        Raise(new CongressChanged(Id), new("congress.changed", before == name ? $"修改{name}的基本信息。" : $"{before}更名为{name}。"));
+    }
+
+    /// <summary>Makes a session the current one (本次会议).</summary>
+    public void Open(Session session)
+    {
+        RuleViolationException.ThrowIf(session.CongressId != Id, "session.other-congress", $"该会议不属于本级人大。");
+        CurrentSessionId = session.Id;
+        Raise(new CongressChanged(Id), new("session.opened", $"当前会议改为{session.Name}。"));
+    }
+}
+
+/// <summary>A term (届) of a congress.</summary>
+internal sealed class Term
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CongressId { get; init; }
+
+    /// <summary>第几届</summary>
+    public required int Ordinal { get; init; }
+
+    public required DateOnly From { get; set; }
+
+    public DateOnly? To { get; set; }
+}
+
+/// <summary>A session (次会议) of a term.</summary>
+internal sealed class Session : AggregateRoot
+{
+    private Session()
+    {
+    }
+
+    public Guid TermId { get; private init; }
+
+    /// <summary>第几届, copied from the term for names and sorting.</summary>
+    public int TermOrdinal { get; private init; }
+
+    /// <summary>第几次</summary>
+    public int Ordinal { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    public DateOnly From { get; private set; }
+
+    public DateOnly To { get; private set; }
+
+    protected override (string Type, Guid Id) JournalSubject => (nameof(Congress), CongressId);
+
+    public static Session Convene(Term term, int ordinal, string? name, DateOnly from, DateOnly to)
+    {
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(),
+            CongressId = term.CongressId,
+            TermId = term.Id,
+            TermOrdinal = term.Ordinal,
+            Ordinal = ordinal,
+        };
+        session.Set(name, from, to);
+        session.Raise(new CongressChanged(term.CongressId), new("session.added", $"新增{session.Name}。"));
+        return session;
+    }
+
+    public void Change(string? name, DateOnly from, DateOnly to)
+    {
+        Set(name, from, to);
+        Raise(new CongressChanged(CongressId), new("session.changed", $"修改{Name}。"));
+    }
+
+    private void Set(string? name, DateOnly from, DateOnly to)
+    {
+        RuleViolationException.ThrowIf(to < from, "session.ends-before-start", $"会议结束日期不能早于开始日期。");
+        (From, To) = (from, to);
+        Name = string.IsNullOrWhiteSpace(name) ? $"第{Chinese(TermOrdinal)}届第{Chinese(Ordinal)}次会议" : name.Trim();
+    }
+
+    /// <summary>一 to 九十九 as the offices write them.</summary>
+    internal static string Chinese(int number)
+    {
+        const string Digits = "零一二三四五六七八九";
+        return number switch
+        {
+            < 0 or > 99 => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            < 10 => Digits[number].ToString(),
+            < 20 => "十" + (number == 10 ? "" : Digits[number - 10]),
+            _ => $"{Digits[number / 10]}十{(number % 10 == 0 ? "" : Digits[number % 10])}",
+        };
+    }
+}
+
+/// <summary>A congress, one of its terms or sessions changed.</summary>
+internal sealed record CongressChanged(Guid CongressId) : IDomainEvent;

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Rules.Calendars;
+using Monolith.Kernel.Rules;
+
+namespace Monolith.Access.Rules;
+
+/// <summary>The rules of one congress as they stood at a moment.</summary>
+/// <param name="Stamp">What of the database they were made of.</param>
+/// <param name="Profile">The profile in force.</param>
+/// <param name="Calendar">Its working days.</param>
+internal sealed record RuleSet(string Stamp, Profile Profile, WorkCalendar Calendar);
+
+/// <summary>Keeps the rules of every congress in memory; the stamp tells whether they are still right.</summary>
+internal sealed class RuleCache
+{
+    public ConcurrentDictionary<Guid, RuleSet> Sets { get; } = new();
+}
+
+/// <summary>Deadlines by stored rules. Each scope asks the database once per congress whether anything changed, so other nodes' changes are seen too.</summary>
+internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules shipped) : IDeadlines
+{
+    private readonly Dictionary<Guid, RuleSet> known = [];
+
+    public async Task<Deadline> DueAsync(Guid congressId, string rule, DateOnly start, IReadOnlyList<Pause>? pauses, CancellationToken cancellationToken)
+    {
+        var set = await FindAsync(congressId, cancellationToken);
+        return Deadlines.Compute(set.Profile, rule, start, pauses, set.Calendar);
+    }
+
+    public async Task<Profile> ProfileAsync(Guid congressId, CancellationToken cancellationToken) => (await FindAsync(congressId, cancellationToken)).Profile;
+
+    public async Task<WorkCalendar> CalendarAsync(Guid congressId, CancellationToken cancellationToken) => (await FindAsync(congressId, cancellationToken)).Calendar;
+
+    /// <summary>Looks again at the next call: this scope itself changed something.</summary>
+    public void Forget() => known.Clear();
+
+    private async Task<RuleSet> FindAsync(Guid congressId, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue(congressId, out var set))
+        {
+            return set;
+        }
+
+        var stamp = await StampAsync(congressId, cancellationToken);
+        if (!cache.Sets.TryGetValue(congressId, out set) || set.Stamp != stamp)
+        {
+            set = await LoadAsync(congressId, stamp, cancellationToken);
+            cache.Sets[congressId] = set;
+        }
+
+        return known[congressId] = set;
+    }
+
+    private async Task<string> StampAsync(Guid congressId, CancellationToken cancellationToken)
+    {
+        var profile = await data.Profiles.Where(p => p.CongressId == congressId && p.Name == ShippedRules.DefaultProfile)
+            .OrderByDescending(p => p.Number).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellationToken);
+        var years = await data.YearsOf(congressId).OrderBy(y => y.Year).ThenBy(y => y.CongressId).Select(y => y.Stamp).ToListAsync(cancellationToken);
+        return $"{profile}|{string.Join('|', years)}";
+    }
+
+    private async Task<RuleSet> LoadAsync(Guid congressId, string stamp, CancellationToken cancellationToken)
+    {
+        var saved = await data.FindProfileAsync(congressId, ShippedRules.DefaultProfile, null, cancellationToken);
+        var years = await data.YearsOf(congressId).ToListAsync(cancellationToken);
+        return new(stamp, saved?.Read() ?? shipped.Profiles[ShippedRules.DefaultProfile], Compose(years));
+    }
+
+    /// <summary>A loaded national year replaces the shipped one; own days lie over both.</summary>
+    private WorkCalendar Compose(List<CalendarYear> years)
+    {
+        var loaded = years.Where(year => year.IsNational).ToDictionary(year => year.Year);
+        var national = shipped.Days.Where(year => !loaded.ContainsKey(year.Key)).SelectMany(days => days).Concat(loaded.Values.SelectMany(year => year.Days()));
+        return new(national, years.Where(year => !year.IsNational).SelectMany(year => year.Days()));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Monolith.Access.Rules.Profiles;
+
+/// <summary>PUT /profiles/{name}: the profile as it was read, changed; what only answers carry is left out.</summary>
+internal static class SaveProfileEndpoint
+{
+    public static Task<IResult> HandleAsync(string name, JsonObject body, string? reason, Api.Api call, CancellationToken cancellationToken)
+    {
+        var why = body["reason"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : reason;
+        foreach (var extra in new[] { "reason", "versions", "etag" })
+        {
+            body.Remove(extra);
+        }
+
+        body["name"] ??= name;
+        body["version"] = 1; // the next number is given by the command
+        return call.CommandAsync(new SaveProfile(name, body.ToJsonString(), why?.Trim() ?? ""), version => new FindProfile(name, version), new FindProfile(name), cancellationToken: cancellationToken);
+    }
+}

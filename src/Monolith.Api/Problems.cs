@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+using Monolith.Kernel;
+
+namespace Monolith.Api;
+
+/// <summary>Every error under the API is RFC 9457 problem details with a stable code, the framework's own errors too.</summary>
+public static class ApiProblems
+{
+    /// <summary>Turns exceptions and empty error answers of the API into problem details, and lets bodies be read twice.</summary>
+    public static IApplicationBuilder UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        http => http.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase),
+        api => api.Use(HandleAsync));
+
+    /// <summary>Answers with a problem that no exception stands for, such as a refused sign-in.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">The stable code.</param>
+    /// <param name="title">The Chinese sentence.</param>
+    public static Task AnswerAsync(HttpContext http, int status, string code, string title) => WriteAsync(http, status, code, title);
+
+    private static async Task HandleAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Headers.ContainsKey("Idempotency-Key"))
+        {
+            http.Request.EnableBuffering();
+        }
+
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            {
+                await WriteAsync(http, http.Response.StatusCode, CodeOf(http.Response.StatusCode), TextOf(http.Response.StatusCode));
+            }
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            await WriteAsync(http, failure);
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, Exception failure)
+    {
+        var headers = http.Response.Headers.Where(header => header.Key is "Retry-After" or "WWW-Authenticate").ToList();
+        http.Response.Clear();
+        foreach (var header in headers)
+        {
+            http.Response.Headers[header.Key] = header.Value;
+        }
+
+        return failure switch
+        {
+            ValidationException invalid => WriteInvalidAsync(http, invalid),
+            InvalidFieldException invalid => WriteAsync(http, 422, invalid.Code, Localize(http, invalid), new() { [Camel(invalid.Field)] = [Localize(http, invalid)] }),
+            RuleViolationException rule => WriteAsync(http, 409, rule.Code, Localize(http, rule)),
+            NotFoundException missing => WriteAsync(http, 404, missing.Code, Localize(http, missing)),
+            ForbiddenException forbidden => WriteAsync(http, 403, forbidden.Code, Localize(http, forbidden)),
+            StaleException stale => WriteAsync(http, 412, stale.Code, Localize(http, stale)),
+            BadHttpRequestException { StatusCode: var status } when status != 400 => WriteAsync(http, status, CodeOf(status), TextOf(status)),
+            BadHttpRequestException or JsonException or InvalidDataException => WriteAsync(http, 400, "malformed", TextOf(400)),
+            _ => WriteBugAsync(http, failure),
+        };
+    }
+
+    private static Task WriteInvalidAsync(HttpContext http, ValidationException invalid)
+    {
+        var errors = invalid.Errors.GroupBy(error => Camel(error.PropertyName))
+            .ToDictionary(field => field.Key, field => field.Select(error => Translate(http, error.ErrorMessage)).Distinct().ToArray());
+        var code = invalid.Errors.Select(error => error.ErrorCode).FirstOrDefault(code => code?.Contains('.', StringComparison.Ordinal) == true) ?? "invalid";
+        return WriteAsync(http, 422, code, Translate(http, "请求内容有误，请按提示修改。"), errors);
+    }
+
+    private static Task WriteBugAsync(HttpContext http, Exception failure)
+    {
+        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Monolith.Api");
+#pragma warning disable CA2254 // one line for every unexpected failure
+        log.LogError(failure, $"Unexpected failure at {http.Request.Method} {http.Request.Path}");
+#pragma warning restore CA2254
+        return WriteAsync(http, 500, "unexpected", TextOf(500));
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, string code, string title, Dictionary<string, string[]>? errors = null)
+    {
+        var problem = new ProblemDetails { Status = status, Title = Translate(http, title), Type = $"/api#{code}", Extensions = { ["code"] = code, ["traceId"] = http.TraceIdentifier } };
+        if (errors is not null)
+        {
+            problem.Extensions["errors"] = errors;
+        }
+
+        http.Response.StatusCode = status;
+        if (status == 401 && http.Response.Headers.WWWAuthenticate.Count == 0)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        await http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json; charset=utf-8");
+    }
+
+    private static string Localize(HttpContext http, ExpectedException failure)
+    {
+        var translated = Translator(http)?[failure.Format, [.. failure.Arguments.Select(argument => argument ?? "")]];
+        return translated is { ResourceNotFound: false } ? translated.Value : failure.Message;
+    }
+
+    private static string Translate(HttpContext http, string text) => Translator(http)?[text] is { ResourceNotFound: false } translated ? translated.Value : text;
+
+    /// <summary>Programs name their language in <c>Accept-Language</c>; the cookie of the pages does not count here.</summary>
+    private static IStringLocalizer? Translator(HttpContext http)
+    {
+        var asked = http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.ToString());
+        var isEnglish = asked.FirstOrDefault(language => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            ?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(isEnglish ? "en" : "zh-CN");
+        return http.RequestServices.GetService<IStringLocalizer>();
+    }
+
+    /// <summary><c>Answers[0].Text</c> becomes <c>answers[0].text</c>.</summary>
+    private static string Camel(string path) => string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
+
+    private static string CodeOf(int status) => status switch
+    {
+        400 => "malformed",
+        401 => "unauthenticated",
+        403 => "forbidden",
+        404 => "not-found",
+        405 => "method-not-allowed",
+        406 => "not-acceptable",
+        413 => "too-large",
+        415 => "unsupported-media-type",
+        429 => "too-many-requests",
+        _ => $"http-{status}",
+    };
+
+    private static string TextOf(int status) => status switch
+    {
+        400 => "请求格式不正确。",
+        401 => "请先登录。",
+        403 => "您没有这项权限。",
+        404 => "没有找到。",
+        405 => "这个地址不支持这种请求方法。",
+        413 => "提交的内容太大。",
+        415 => "不支持这种内容类型。",
+        429 => "请求太频繁，请稍后再试。",
+        500 => "系统出错了，已记录。",
+        _ => "请求没有成功。",
+    };
+}

@@ -1,0 +1,43 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+using Monolith.Persistence;
+using Monolith.Persistence.PostgreSql;
+using Monolith.Persistence.Sqlite;
+using Monolith.Persistence.SqlServer;
+
+namespace Monolith.Host;
+
+/// <summary>The only code that names a database.</summary>
+internal static class DatabaseProvider
+{
+    public static (DatabaseTraits Traits, Action<DbContextOptionsBuilder> Configure) Choose(HostSettings settings) => settings.Provider.ToUpperInvariant() switch
+    {
+        "SQLITE" => (SqliteProvider.Traits, options => SqliteProvider.Use(options, settings.Connection)),
+        "POSTGRESQL" => (PostgreSqlProvider.Traits, options => PostgreSqlProvider.Use(options, settings.Connection)),
+        "SQLSERVER" => (SqlServerProvider.Traits, options => SqlServerProvider.Use(options, settings.Connection)),
+        _ => throw new StartException($"Database:Provider is '{settings.Provider}'; it can be Sqlite, PostgreSql or SqlServer."),
+    };
+
+    /// <summary>Jobs live in memory with SQLite: they are derivable from outbox and timers. Elsewhere they live in the database, with a sliding claim so that a killed node's job moves on.</summary>
+    public static void UseJobs(IGlobalConfiguration jobs, HostSettings settings)
+    {
+        switch (settings.Provider.ToUpperInvariant())
+        {
+            case "POSTGRESQL":
+                jobs.UsePostgreSqlStorage(
+                    storage => storage.UseNpgsqlConnection(settings.Connection),
+                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = TimeSpan.FromMinutes(2) });
+                break;
+            case "SQLSERVER":
+                jobs.UseSqlServerStorage(settings.Connection, new SqlServerStorageOptions { SlidingInvisibilityTimeout = TimeSpan.FromMinutes(2) });
+                break;
+            default:
+                jobs.UseInMemoryStorage(new InMemoryStorageOptions());
+                break;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Monolith.Access;
+using Monolith.Api;
+using Monolith.Web;
+
+namespace Monolith.Host;
+
+/// <summary>The way of a request.</summary>
+internal static class Pipeline
+{
+    public static void Use(WebApplication app)
+    {
+        app.UseApiProblems();
+        app.UseMonolithWeb();
+        app.UseRouting();
+        app.UseAccess();
+        app.UseAntiforgery();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).AllowAnonymous();
+        app.MapGet("/health/ready", (Readiness readiness) => readiness.IsReady ? Results.Ok(new { status = "ready" }) : Results.StatusCode(503)).AllowAnonymous();
+        app.MapMonolithApi();
+        app.MapMonolithWeb();
+        foreach (var module in ProductServices.Modules.OfType<IPageModule>())
+        {
+            module.MapPages(app);
+        }
+    }
+}

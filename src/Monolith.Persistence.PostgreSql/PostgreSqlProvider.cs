@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Monolith.Persistence.PostgreSql;
+
+/// <summary>Set-up of PostgreSql and home of its migrations.</summary>
+public static class PostgreSqlProvider
+{
+    /// <summary>What the product must know about this database.</summary>
+    public static DatabaseTraits Traits { get; } = new(
+        "PostgreSql",
+        HasSingleWriter: false,
+        IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    /// <summary>Chooses the database.</summary>
+    public static void Use(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection, database => database.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly.GetName().Name));
+}

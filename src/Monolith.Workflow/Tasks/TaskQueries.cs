@@ -1,0 +1,86 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+using Monolith.Workflow.Contracts;
+using Monolith.Workflow.Runtime;
+
+namespace Monolith.Workflow.Tasks;
+
+/// <summary>Shows task rows to others, with today's light and the actions that modules offer.</summary>
+internal sealed class TaskView(IEnumerable<TaskActionTemplate> actions, TimeProvider clock)
+{
+    private readonly ILookup<string, TaskActionTemplate> byKind = actions.ToLookup(action => action.Kind, StringComparer.Ordinal);
+
+    public TaskItem Show(WorkflowTask task)
+    {
+        var light = Light(task, clock.Today());
+        return new(
+            task.Id, task.CongressId, task.SubjectType, task.SubjectId, task.SubjectTitle, task.SubjectNumber, task.Link, task.Kind, task.Title, task.Role,
+            task.AgencyId, task.PersonId, task.OpenedAt, task.Due, task.DueRule, light, task.ClosedAt, task.Outcome, task.ClosedBy, task.IsOpen ? Actions(task) : []);
+    }
+
+    public static TaskLight Light(WorkflowTask task, DateOnly today) =>
+        !task.IsOpen || task.Due is null ? TaskLight.Green
+        : task.Due < today ? TaskLight.Red
+        : task.AmberFrom <= today ? TaskLight.Amber
+        : TaskLight.Green;
+
+    private List<TaskAction> Actions(WorkflowTask task) =>
+        [.. byKind[task.Kind].Select(action => new TaskAction(action.Name, action.Method, action.Href.Replace("{id}", task.SubjectId.ToString(), StringComparison.Ordinal)))];
+}
+
+internal static class TaskRows
+{
+    /// <summary>Open tasks on desks, by the inbox's index.</summary>
+    public static IQueryable<WorkflowTask> OpenOn(this IQueryable<WorkflowTask> tasks, Guid congressId, IReadOnlyList<string> desks)
+    {
+        var open = true; // a bare column would not be looked up in the index by SQLite; a comparison with a parameter is
+        return tasks.Where(task => task.CongressId == congressId && task.IsOpen == open && desks.Contains(task.Desk));
+    }
+}
+
+internal sealed class ListTasksHandler(WorkflowData data, TaskView view, TimeProvider clock) : IRequestHandler<ListTasks, TaskPage>
+{
+    public async Task<TaskPage> Handle(ListTasks request, CancellationToken cancellationToken)
+    {
+        var (page, size, today, keys) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200), clock.Today(), request.Desk.Keys());
+        var open = data.Tasks.AsNoTracking().OpenOn(request.Desk.CongressId, keys);
+        open = request.Kind is null ? open : open.Where(task => task.Kind == request.Kind);
+        open = request.OnlyOverdue ? open.Where(task => task.Due < today) : open;
+        var ids = await open.OrderBy(task => task.Due == null).ThenBy(task => task.Due).ThenBy(task => task.Id)
+            .Skip((page - 1) * size).Take(size).Select(task => task.Id).ToListAsync(cancellationToken);
+        var rows = await data.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
+        var total = page == 1 && ids.Count < size ? ids.Count : await open.CountAsync(cancellationToken);
+        return new([.. ids.Select(id => view.Show(rows[id]))], total, page, size);
+    }
+}
+
+internal sealed class ListSubjectTasksHandler(WorkflowData data, TaskView view) : IRequestHandler<ListSubjectTasks, IReadOnlyList<TaskItem>>
+{
+    public async Task<IReadOnlyList<TaskItem>> Handle(ListSubjectTasks request, CancellationToken cancellationToken)
+    {
+        var rows = await data.Tasks.AsNoTracking()
+            .Where(task => task.SubjectId == request.SubjectId && task.SubjectType == request.SubjectType && (task.IsOpen || !request.OnlyOpen))
+            .OrderByDescending(task => task.IsOpen).ThenByDescending(task => task.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(view.Show)];
+    }
+}
+
+internal sealed class CountTasksHandler(WorkflowData data, TimeProvider clock) : IRequestHandler<CountTasks, TaskCounts>
+{
+    public async Task<TaskCounts> Handle(CountTasks request, CancellationToken cancellationToken)
+    {
+        var (today, keys) = (clock.Today(), request.Desk.Keys());
+        var counts = await data.Tasks.OpenOn(request.Desk.CongressId, keys)
+            .GroupBy(task => task.Kind)
+            .Select(kind => new
+            {
+                kind.Key,
+                Total = kind.Count(),
+                Overdue = kind.Sum(task => task.Due < today ? 1 : 0),
+                DueSoon = kind.Sum(task => task.Due >= today && task.AmberFrom <= today ? 1 : 0),
+            })
+            .ToListAsync(cancellationToken);
+        return new(counts.Sum(c => c.Total), counts.Sum(c => c.Overdue), counts.Sum(c => c.DueSoon), counts.ToDictionary(c => c.Key, c => c.Total));
+    }
+}

@@ -1,0 +1,105 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Monolith.Kernel;
+using Monolith.Persistence;
+using Monolith.Workflow.Runtime;
+
+namespace Monolith.Workflow.Timers;
+
+/// <summary>Fires what is due: each timer in a transaction of its own. Several nodes may sweep at once.</summary>
+public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<TimerSweep> log)
+{
+    private const int Batch = 20;
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2); // a node that dies leaves its batch to others after this
+
+    /// <summary>Takes due timers, a batch at a time, until none is left; says how many fired.</summary>
+    [AutomaticRetry(Attempts = 0)]
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var fired = 0;
+        while (await ClaimAsync(cancellationToken) is { Count: > 0 } batch)
+        {
+            foreach (var timer in batch)
+            {
+                fired += await TryFireAsync(timer, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        return fired;
+    }
+
+    private async Task<List<WorkflowTimer>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var timers = scope.ServiceProvider.GetRequiredService<WorkflowData>().Timers;
+        var (now, mine) = (clock.Now(), Guid.CreateVersion7());
+        var due = await timers.Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Select(timer => timer.Id).Take(Batch).ToListAsync(cancellationToken);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        await timers.Where(timer => due.Contains(timer.Id) && timer.DueAt <= now).ExecuteUpdateAsync(
+            set => set.SetProperty(timer => timer.ClaimedBy, mine).SetProperty(timer => timer.DueAt, now + Claim), cancellationToken);
+        return await timers.AsNoTracking().Where(timer => timer.ClaimedBy == mine).ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryFireAsync(WorkflowTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(timer.CongressId);
+            return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+                cancel => FireAsync(scope.ServiceProvider.GetRequiredService<RuntimeParts>(), timer, cancel), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailure(log, timer.Kind, timer.InstanceId, failure);
+            await PutOffAsync(timer, failure, cancellationToken);
+            return false;
+        }
+    }
+
+    private static async Task<bool> FireAsync(RuntimeParts parts, WorkflowTimer claimed, CancellationToken cancellationToken)
+    {
+        var timer = await parts.Data.Timers.SingleOrDefaultAsync(row => row.Id == claimed.Id && row.ClaimedBy == claimed.ClaimedBy, cancellationToken);
+        if (timer is null)
+        {
+            return false; // its step was done meanwhile, or another node took it after the claim ran out
+        }
+
+        parts.Data.Timers.Remove(timer);
+        var instance = await parts.Data.Instances.SingleAsync(row => row.Id == timer.InstanceId, cancellationToken);
+        if (instance.IsAlive)
+        {
+            var definition = await parts.Definitions.FindAsync(instance.DefinitionId, parts.Data, cancellationToken);
+            await new Walk(instance, definition, parts, cancellationToken).FireAsync(timer);
+        }
+
+        return true;
+    }
+
+    /// <summary>Later again; after some tries the instance is stuck, which the administrator sees and can retry.</summary>
+    private async Task PutOffAsync(WorkflowTimer timer, Exception failure, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<WorkflowData>();
+        var attempts = timer.Attempts + 1;
+        var later = attempts < MostAttempts ? clock.Now() + TimeSpan.FromMinutes(Math.Pow(2, attempts)) : clock.Now() + TimeSpan.FromDays(1);
+        await data.Timers.Where(row => row.Id == timer.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.ClaimedBy, (Guid?)null), cancellationToken);
+        if (attempts >= MostAttempts)
+        {
+            var error = $"{timer.Activity}: {failure.Message}" is var text && text.Length > 1000 ? text[..1000] : text;
+            await data.Instances.Where(row => row.Id == timer.InstanceId && row.Status == InstanceStatus.Running).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Status, InstanceStatus.Stuck).SetProperty(row => row.Error, error).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} timer of workflow instance {Instance} failed and is tried again later")]
+    private static partial void LogFailure(ILogger log, string kind, Guid instance, Exception failure);
+}

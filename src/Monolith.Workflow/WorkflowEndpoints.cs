@@ -1,0 +1,83 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Monolith.Api;
+using Monolith.Kernel;
+using Monolith.Workflow.Contracts;
+
+namespace Monolith.Workflow;
+
+/// <summary>The public API of processes and tasks.</summary>
+internal static class WorkflowEndpoints
+{
+    private const int LargestDefinition = 1_000_000;
+
+    private static readonly string[] Staff = [Roles.Administrator, Roles.Clerk, Roles.Director, Roles.Office, Roles.Supervisor, Roles.ViceChair];
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/tasks", ListTasksAsync).RequireAuthorization().WithTags("tasks");
+        var definitions = api.MapGroup("/workflows/definitions").WithTags("workflows");
+        definitions.MapGet("", async (IMediator mediator, CancellationToken cancel) => new { items = await mediator.Send(new ListDefinitions(), cancel) }).RequireRoles(Staff);
+        definitions.MapGet("/{name}/{version:int}", (Api.Api answers, string name, int version, CancellationToken cancel) =>
+            answers.QueryAsync(new FindDefinition(name, version), cancel)).RequireRoles(Staff);
+        definitions.MapPost("/validation", ValidateAsync).RequireRoles(Staff);
+        definitions.MapPost("/rehearsal", RehearseAsync).RequireRoles(Staff);
+        var instances = api.MapGroup("/workflows/instances").WithTags("workflows");
+        instances.MapGet("", (Api.Api answers, Caller caller, string? state, int? page, int? pageSize, CancellationToken cancel) =>
+            answers.QueryAsync(new ListInstances(caller.CongressId, state, page ?? 1, pageSize ?? 50), cancel)).RequireRoles(Staff);
+        instances.MapGet("/{id:guid}", (Api.Api answers, Caller caller, Guid id, CancellationToken cancel) =>
+            answers.QueryAsync(new FindInstance(caller.CongressId, id), cancel)).RequireRoles(Staff);
+        instances.MapPost("/{id:guid}/retry", (Api.Api answers, Caller caller, Guid id, CancellationToken cancel) =>
+            answers.CommandAsync(new RetryInstance(id), _ => new FindInstance(caller.CongressId, id), cancellationToken: cancel)).RequireRoles(Roles.Administrator);
+    }
+
+    private static async Task<IResult> ListTasksAsync(
+        IMediator mediator, Caller caller, string? scope, string? kind, bool? overdue, int? page, int? pageSize, CancellationToken cancellationToken)
+    {
+        if (scope is not (null or "mine"))
+        {
+            throw new InvalidFieldException("scope", "tasks.unknown-scope", $"没有名为“{scope}”的范围，只能是 mine。");
+        }
+
+        var tasks = await mediator.Send(new ListTasks(TaskDesk.Of(caller), kind, overdue == true, page ?? 1, pageSize ?? 50), cancellationToken);
+        return Results.Ok(new { items = tasks.Items.Select(Show), tasks.Total, tasks.Page, tasks.PageSize });
+    }
+
+    private static object Show(TaskItem task) => new
+    {
+        task.Id,
+        task.Kind,
+        task.Title,
+        Subject = new { Type = task.SubjectType, Id = task.SubjectId, Title = task.SubjectTitle, Number = task.SubjectNumber, task.Link },
+        task.Role,
+        Agency = task.AgencyId,
+        task.Due,
+        task.DueRule,
+        task.Light,
+        task.OpenedAt,
+        task.Actions,
+    };
+
+    private static async Task<IResult> ValidateAsync(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+        await ReadAsync(request, cancellationToken) is { } json
+            ? Results.Ok(await mediator.Send(new ValidateDefinition(json), cancellationToken))
+            : Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+    private static async Task<IResult> RehearseAsync(HttpRequest request, IMediator mediator, Caller caller, int? cases, CancellationToken cancellationToken) =>
+        await ReadAsync(request, cancellationToken) is { } json
+            ? Results.Ok(await mediator.Send(new RehearseDefinition(caller.CongressId, json, cases ?? 100), cancellationToken))
+            : Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+    private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > LargestDefinition)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Deputies.Tests.Api;
+
+/// <summary>Forms, preconditions, repeated calls, numbers, batches, files.</summary>
+internal sealed class FormTests
+{
+    private City city = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => city = await City.FoundAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (city is not null)
+        {
+            await city.DisposeAsync();
+        }
+    }
+
+    [Test]
+    public async Task What_is_missing_is_named()
+    {
+        var (status, problem) = await city.SendAsync("deputy001", HttpMethod.Post, "/suggestions", new { facts = "x" });
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(problem!["errors"]!.AsObject().Select(e => e.Key), Is.SupersetOf(["title", "proposals"]));
+    }
+
+    [Test]
+    public async Task Whom_nobody_knows_cannot_be_named()
+    {
+        var id = await city.AcceptedAsync();
+        foreach (var body in new object[] { new { leadAgency = "99" }, new { leadAgency = "01", sponsor = "clerk" }, new { leadAgency = "01", jointAgencies = new[] { "第01局" } }, new { } })
+        {
+            await city.FailAsync("clerk", $"POST /suggestions/{id}/assignment", body, HttpStatusCode.UnprocessableEntity);
+        }
+
+        Assert.That((string?)(await city.ReadAsync("clerk", id))["status"], Is.EqualTo("accepted"));
+    }
+
+    [Test]
+    public async Task A_clerk_enters_a_paper_and_a_deputy_writes_in_his_own_name()
+    {
+        var item = await city.DoAsync(
+            "clerk", "POST /suggestions", new { title = "代录的建议", facts = "事实。", proposals = new[] { "做" }, leadDeputy = "003", series = "between", suggestedAgencies = new[] { "02" } });
+        Assert.That(((string?)item["leadDeputy"]!["userName"], (string?)item["series"]), Is.EqualTo(("deputy003", "between")));
+        await city.FailAsync("clerk", "POST /suggestions", new { title = "x", facts = "x", proposals = new[] { "x" } }, HttpStatusCode.UnprocessableEntity);
+        await city.FailAsync("deputy001", "POST /suggestions", new { title = "x", facts = "x", proposals = new[] { "x" }, leadDeputy = "deputy002" }, HttpStatusCode.Forbidden);
+    }
+
+    [Test]
+    public async Task Numbers_run_without_gaps_in_each_series()
+    {
+        var numbers = new List<string>();
+        foreach (var series in new[] { "session", "between", "session" })
+        {
+            var id = (string)(await city.DoAsync("deputy001", "POST /suggestions", new { title = $"编号 {Guid.NewGuid():N}", facts = "x", proposals = new[] { "x" }, series }))["id"]!;
+            numbers.Add((string)(await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "accept" }))["number"]!);
+        }
+
+        Assert.That(int.Parse(numbers[2][^3..]), Is.EqualTo(int.Parse(numbers[0][^3..]) + 1));
+        Assert.That(numbers[1], Does.Contain("B"));
+    }
+
+    [Test]
+    public async Task A_dissatisfied_rating_needs_a_reason()
+    {
+        var (id, undertaking) = await city.HandledAsync();
+        await city.ReplyAsync(undertaking);
+        await city.FailAsync("deputy001", $"POST /suggestions/{id}/ratings", new { attitude = "satisfied", result = "dissatisfied" }, HttpStatusCode.UnprocessableEntity);
+        await city.FailAsync("deputy001", $"POST /suggestions/{id}/ratings", new { attitude = "good", result = "satisfied" }, HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Test]
+    public async Task A_stale_copy_changes_nothing()
+    {
+        var id = await city.SubmittedAsync();
+        var stale = (string)(await city.ReadAsync("clerk", id))["etag"]!;
+        await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "accept" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/suggestions/{id}/assignment") { Content = JsonContent.Create(new { leadAgency = "01" }) };
+        request.Headers.TryAddWithoutValidation("If-Match", stale);
+        using var answer = await (await city.AsAsync("clerk")).SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+    }
+
+    [Test]
+    public async Task A_repeated_call_acts_once()
+    {
+        var body = new { title = $"重复 {Guid.NewGuid():N}", facts = "x", proposals = new[] { "x" } };
+        var first = await PostAsync("k1", body);
+        var again = await PostAsync("k1", body);
+        Assert.That((string?)again["id"], Is.EqualTo((string?)first["id"]));
+        var page = await city.DoAsync("deputy001", $"GET /suggestions?q={Uri.EscapeDataString(body.title)}");
+        Assert.That((int)page["total"]!, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_batch_is_all_or_none()
+    {
+        var (a, b) = (await city.AcceptedAsync(), await city.AcceptedAsync());
+        var bad = new { items = new object[] { new { suggestion = a, leadAgency = "01" }, new { suggestion = b, leadAgency = "77" } } };
+        var preview = await city.DoAsync("clerk", "POST /assignments/batch?dryRun=true", bad);
+        Assert.That(((int)preview["assigned"]!, (int)preview["rejected"]!), Is.EqualTo((1, 1)));
+        await city.FailAsync("clerk", "POST /assignments/batch", bad, HttpStatusCode.UnprocessableEntity);
+        Assert.That((string?)(await city.ReadAsync("clerk", a))["status"], Is.EqualTo("accepted"));
+
+        await city.DoAsync("clerk", "POST /assignments/batch", new { items = new object[] { new { suggestion = a, leadAgency = "01" }, new { suggestion = b, leadAgency = "02", sponsor = "mayor1" } } });
+
+        Assert.That((string?)(await city.ReadAsync("clerk", a))["status"], Is.EqualTo("handling"));
+        Assert.That((string?)(await city.ReadAsync("clerk", b))["status"], Is.EqualTo("awaitingDispatchSignOff"));
+    }
+
+    [Test]
+    public async Task A_file_is_kept_for_those_who_may_see_the_suggestion()
+    {
+        var (id, _) = await city.HandledAsync();
+        using var form = new MultipartFormDataContent();
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes("%PDF-1.7 …"));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        form.Add(content, "file", "../../现场照片.pdf");
+        using var stored = await (await city.AsAsync("deputy001")).PostAsync($"/api/v1/suggestions/{id}/attachments", form);
+        Assert.That(stored.IsSuccessStatusCode, await stored.Content.ReadAsStringAsync());
+        var file = JsonNode.Parse(await stored.Content.ReadAsStringAsync())!;
+        Assert.That((string?)file["name"], Is.EqualTo("现场照片.pdf"));
+
+        using var read = await (await city.AsAsync("agency01")).GetAsync((string)file["href"]!);
+        Assert.That(await read.Content.ReadAsStringAsync(), Does.StartWith("%PDF"));
+        using var hidden = await (await city.AsAsync("agency03")).GetAsync((string)file["href"]!);
+        Assert.That(hidden.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task The_history_says_who_did_what_and_why()
+    {
+        var (id, undertaking) = await city.HandledAsync("mayor1");
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        var lines = (await city.DoAsync("clerk", $"GET /suggestions/{id}/history"))["items"]!.AsArray();
+
+        Assert.That(
+            lines.Select(l => (string?)l!["action"]),
+            Is.EqualTo(["suggestion.submitted", "suggestion.accepted", "suggestion.assigned", "suggestion.dispatchSignedOff", "undertaking.opened", "undertaking.received"]));
+        Assert.That((string?)lines[3]!["why"], Is.EqualTo("抓紧办理"));
+        Assert.That((string?)lines[3]!["who"], Is.EqualTo("人mayor1"));
+    }
+
+    [Test]
+    public async Task The_inbox_tells_what_to_do()
+    {
+        var id = await city.SubmittedAsync();
+        var tasks = (await city.DoAsync("clerk", "GET /tasks?scope=mine&pageSize=200"))["items"]!.AsArray();
+        var review = tasks.Single(t => (string?)t!["subject"]!["id"] == id)!;
+
+        Assert.That(((string?)review["kind"], (string?)review["light"]), Is.EqualTo(("review", "green")));
+        Assert.That((string?)review["actions"]![0]!["href"], Is.EqualTo($"/api/v1/suggestions/{id}/acceptance"));
+    }
+
+    [Test]
+    public async Task The_public_reads_where_an_open_one_stands()
+    {
+        var (id, undertaking) = await city.HandledAsync();
+        var number = (string)(await city.ReadAsync("clerk", id))["number"]!;
+        await city.ReplyAsync(undertaking);
+        using var stranger = city.App.CreateClient();
+        var item = JsonNode.Parse(await stranger.GetStringAsync($"/api/v1/public/suggestions/{number}"))!;
+
+        Assert.That((string?)item["stage"], Is.EqualTo("已经答复代表，正在听取代表评价。"));
+        Assert.That(item["replies"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    private async Task<JsonNode> PostAsync(string key, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/suggestions") { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await (await city.AsAsync("deputy001")).SendAsync(request);
+        Assert.That(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Net;
+using Deputies.Tests.Api;
+
+namespace Deputies.Tests.Pages;
+
+/// <summary>The pages of the committee's clerks and of the government office, as a browser without script uses them.</summary>
+internal sealed class OfficePagesTests
+{
+    private City city = null!;
+    private Visitor clerk = null!;
+    private Visitor office = null!;
+
+    [OneTimeSetUp]
+    public async Task FoundAsync()
+    {
+        city = await City.FoundAsync();
+        clerk = await Visitor.SignInAsync(city, "clerk");
+        office = await Visitor.SignInAsync(city, "office");
+    }
+
+    [OneTimeTearDown]
+    public async Task LeaveAsync()
+    {
+        clerk.Dispose();
+        office.Dispose();
+        await city.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_clerk_reviews_and_assigns()
+    {
+        var id = await city.SubmittedAsync();
+        Assert.That(await clerk.ReadAsync("/"), Does.Contain($"/suggestions/{id}/review"));
+        Assert.That(await clerk.ReadAsync($"/suggestions/{id}/review"), Does.Contain("审查决定").And.Contain("学生过街不安全。").And.Contain("N11"));
+
+        var undecided = await clerk.PostAsync($"/suggestions/{id}/review", "review", ("Input.Note", "写过的说明"));
+        Assert.That(undecided.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(undecided.Text, Does.Contain("审查决定只能是").And.Contain("写过的说明"));
+
+        var accepted = await clerk.PostAsync($"/suggestions/{id}/review", "review", ("Input.Decision", "accept"), ("Input.Category", "交通"));
+        Assert.That((accepted.Status, accepted.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/suggestions/{id}/assign")));
+
+        var nobody = await clerk.PostAsync($"/suggestions/{id}/assign", "assign", ("Input.Requirements", "抓紧"));
+        Assert.That(nobody.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(nobody.Text, Does.Contain("请选择主办单位。").And.Contain("抓紧"));
+
+        var agency = await AgencyAsync("01");
+        var assigned = await clerk.PostAsync($"/suggestions/{id}/assign", "assign", ("Input.LeadAgency", agency), ("Input.JointAgencies", await AgencyAsync("02")));
+        Assert.That(assigned.Status, Is.EqualTo(HttpStatusCode.Redirect), assigned.Text);
+        var item = await city.ReadAsync("clerk", id);
+        Assert.That(((string)item["status"]!, (string)item["category"]!, item["undertakings"]!.AsArray().Count), Is.EqualTo(("handling", "交通", 2)));
+        Assert.That(await clerk.ReadAsync($"/suggestions/{id}"), Does.Contain("现在走到哪里").And.Contain("承办情况").And.Contain("第01局"));
+    }
+
+    [Test]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        var id = await city.SubmittedAsync();
+        var answer = await clerk.SendAsync($"/suggestions/{id}/review", "review", "", ("Input.Decision", "accept"));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((string)(await city.ReadAsync("clerk", id))["status"]!, Is.EqualTo("submitted"));
+    }
+
+    [Test]
+    public async Task Who_comes_too_late_is_told_so()
+    {
+        var id = await city.SubmittedAsync();
+        var page = await clerk.ReadAsync($"/suggestions/{id}/review");
+        await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "refuse", reasonCode = "N6" });
+        var late = await clerk.SendAsync($"/suggestions/{id}/review", "review", Visitor.TokenIn(page), ("Input.Decision", "accept"));
+        Assert.That(late.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(late.Text, Does.Contain("不在审查中"));
+    }
+
+    [Test]
+    public async Task Other_roles_do_not_get_in()
+    {
+        var id = await city.AcceptedAsync();
+        using var deputy = await Visitor.SignInAsync(city, "deputy002");
+        using var agency = await Visitor.SignInAsync(city, "agency03");
+        foreach (var page in new[] { $"/suggestions/{id}/review", $"/suggestions/{id}/assign", "/assignments", $"/undertakings/{Guid.NewGuid()}/review" })
+        {
+            var (status, text) = await deputy.GetAsync(page);
+            Assert.That(status == HttpStatusCode.Forbidden || (status == HttpStatusCode.Redirect && text.Length == 0), Is.True, $"{page}: {status}");
+        }
+
+        Assert.That((await agency.GetAsync($"/suggestions/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await clerk.GetAsync($"/suggestions/{Guid.NewGuid()}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await office.GetAsync($"/undertakings/{Guid.NewGuid()}/review")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_preview_stores_nothing_and_a_bulk_assignment_does_all()
+    {
+        var (first, second) = (await city.AcceptedAsync(), await city.AcceptedAsync());
+        var address = $"/assignments?ids={first}&ids={second}";
+        var agency = await AgencyAsync("02");
+        (string, string)[] lines =
+            [("Input.Lines[0].Suggestion", first), ("Input.Lines[0].LeadAgency", agency), ("Input.Lines[1].Suggestion", second), ("Input.Lines[1].LeadAgency", agency), ("Input.Lines[1].Key", "true")];
+
+        var preview = await clerk.PostAsync(address, "assignments", [.. lines, ("Input.Step", "preview")]);
+        Assert.That(preview.Text, Does.Contain("预览：2 件都可以交办"));
+        Assert.That((string)(await city.ReadAsync("clerk", first))["status"]!, Is.EqualTo("accepted"));
+
+        var assigned = await clerk.PostAsync(address, "assignments", [.. lines, ("Input.Step", "assign")]);
+        Assert.That((assigned.Status, assigned.Location), Is.EqualTo((HttpStatusCode.Redirect, "/assignments")), assigned.Text);
+        Assert.That((bool)(await city.ReadAsync("clerk", second))["key"]!, Is.True);
+
+        var again = await clerk.PostAsync("/assignments", "assignments", [.. lines, ("Input.Step", "assign")]);
+        Assert.That(again.Text, Does.Contain("0 件可以交办，2 件不行"));
+    }
+
+    [Test]
+    public async Task The_office_rules_on_returns_and_extensions()
+    {
+        var (id, share) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/receipt");
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/extension", new { until = city.App.Today.AddMonths(4), reason = "需要专项鉴定", deputyTold = false });
+        Assert.That(await office.ReadAsync($"/undertakings/{share}/extension-ruling"), Does.Contain("需要专项鉴定").And.Contain("单位尚未告知代表"));
+        Assert.That((await office.PostAsync($"/undertakings/{share}/extension-ruling", "ruling")).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That((await office.PostAsync($"/undertakings/{share}/extension-ruling", "ruling", ("Input.Decision", "approve"))).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await office.ReadAsync($"/suggestions/{id}"), Does.Contain("（已同意）").And.Contain("同意延期至"));
+
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/return-request", new { reason = "不属于本局职责" });
+        Assert.That(await office.ReadAsync("/"), Does.Contain($"/undertakings/{share}/return-ruling"));
+        Assert.That(
+            (await office.PostAsync($"/undertakings/{share}/return-ruling", "ruling", ("Input.Decision", "reassign"))).Text, Does.Contain("请选择改由哪个单位承办。"));
+        var ruled = await office.PostAsync($"/undertakings/{share}/return-ruling", "ruling", ("Input.Decision", "reassign"), ("Input.LeadAgency", await AgencyAsync("03")));
+        Assert.That((ruled.Status, ruled.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/suggestions/{id}")), ruled.Text);
+        Assert.That(await office.ReadAsync($"/suggestions/{id}"), Does.Contain("改由 第03局 办理"));
+    }
+
+    [Test]
+    public async Task The_office_reviews_a_reply_and_the_deputy_confirms_the_talk()
+    {
+        var (id, share) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/receipt");
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/contacts", new { way = "phone", stage = "before", on = city.App.Today, content = "谈了天桥" });
+        await city.DoAsync("agency01", $"PUT /undertakings/{share}/reply", City.Reply("B"));
+        using var deputy = await Visitor.SignInAsync(city, "deputy001");
+        Assert.That(await deputy.ReadAsync($"/suggestions/{id}"), Does.Contain("谈了天桥").And.Contain("确认属实").And.Not.Contain("答复如下。"), "a draft stays with its agency");
+        var contact = (string)(await city.ReadAsync("deputy001", id))["contacts"]![0]!["id"]!;
+        Assert.That((await deputy.PostAsync($"/suggestions/{id}", $"confirm-{contact}")).Status, Is.EqualTo(HttpStatusCode.Redirect));
+
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/reply/submission", new { });
+        await city.DoAsync("head01", $"POST /undertakings/{share}/reply/signature", new { decision = "approve" });
+        Assert.That(await office.ReadAsync($"/undertakings/{share}/review"), Does.Contain("答复如下。").And.Contain("B 类答复没有承诺事项").And.Contain("代表确认 1 次"));
+        var reviewed = await office.PostAsync($"/undertakings/{share}/review", "review", ("Input.Decision", "approve"));
+        Assert.That(reviewed.Status, Is.EqualTo(HttpStatusCode.Redirect), reviewed.Text);
+        Assert.That(await deputy.ReadAsync($"/suggestions/{id}"), Does.Contain("答复如下。").And.Contain("评价办理结果"));
+    }
+
+    [Test]
+    public async Task The_list_is_searched_sorted_and_exported()
+    {
+        var (id, _) = await city.HandledAsync();
+        var number = (string)(await city.ReadAsync("clerk", id))["number"]!;
+        Assert.That(await clerk.ReadAsync($"/suggestions?q={number}&sort=-due"), Does.Contain($"/suggestions/{id}").And.Contain("1 件"));
+        Assert.That(await clerk.ReadAsync("/suggestions?q=没有这样的词&status=nonsense&p=abc&agency=x"), Does.Contain("没有符合条件的建议"));
+        var file = await clerk.DownloadAsync("/suggestions/export?status=handling");
+        Assert.That(file.AsSpan(0, 2).ToArray(), Is.EqualTo("PK"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task A_deputy_withdraws_on_the_page()
+    {
+        var id = await city.SubmittedAsync();
+        using var deputy = await Visitor.SignInAsync(city, "deputy001");
+        var answer = await deputy.PostAsync($"/suggestions/{id}", "withdraw", ("Input.Reason", "问题已经解决"));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Redirect), answer.Text);
+        Assert.That(await deputy.ReadAsync($"/suggestions/{id}"), Does.Contain("已撤回").And.Contain("问题已经解决"));
+    }
+
+    private async Task<string> AgencyAsync(string code)
+    {
+        var found = await city.DoAsync("clerk", $"GET /agencies?q={code}");
+        var list = found as System.Text.Json.Nodes.JsonArray ?? found["items"]!.AsArray();
+        return (string)list.Single(a => (string)a!["code"]! == code)!["id"]!;
+    }
+}

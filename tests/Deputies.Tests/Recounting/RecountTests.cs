@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Deputies.Recounting;
+using Deputies.Suggestions;
+using Deputies.Undertakings;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Monolith.Access.Contracts;
+using Monolith.Kernel.Rules;
+using Monolith.Persistence;
+using Monolith.Testing;
+
+namespace Deputies.Tests.Recounting;
+
+/// <summary>A term that reaches into a year without a calendar is provisional, and is counted anew once the year is loaded.</summary>
+internal sealed class RecountTests
+{
+    private static readonly DateOnly Start = new(2026, 12, 30);
+
+    [Test]
+    public async Task Open_terms_and_tasks_follow_a_loaded_year()
+    {
+        await using var app = new TestApp(today: Start);
+        using var admin = await app.SignInAsAdminAsync();
+        var id = await app.InScopeAsync(SubmitAsync);
+        var share = await app.InScopeAsync(HandOverAsync);
+        var before = await app.InScopeAsync(services => DueAsync(services, id, share));
+        using var csv = new StringContent("date,kind,holiday\n2027-01-01,off,元旦\n2027-01-04,off,元旦\n2027-03-30,off,测试\n", Encoding.UTF8, new MediaTypeHeaderValue("text/csv"));
+        using var loaded = await admin.PutAsync(new Uri("/api/v1/calendar/2027", UriKind.Relative), csv);
+        Assert.That(loaded.IsSuccessStatusCode, await loaded.Content.ReadAsStringAsync());
+        var after = await app.InScopeAsync(services => DueAsync(services, id, share));
+        var tasks = JsonSerializer.Deserialize<JsonElement>(await admin.GetStringAsync(new Uri("/api/v1/tasks?scope=mine", UriKind.Relative)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(before, Is.EqualTo((new DateOnly(2027, 1, 6), new DateOnly(2027, 1, 4), new DateOnly(2027, 3, 30))));
+            Assert.That(after, Is.EqualTo((new DateOnly(2027, 1, 8), new DateOnly(2027, 1, 6), new DateOnly(2027, 3, 31))));
+            Assert.That(tasks.GetProperty("items").EnumerateArray().Select(task => task.GetProperty("due").GetString()), Does.Contain("2027-01-08"));
+        });
+    }
+
+    [Test]
+    public void A_day_that_came_about_otherwise_stays()
+    {
+        var profile = ProfileFile.Read("default", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "default.json")));
+        var recount = new Recount(profile, new WorkCalendar([]), new WorkCalendar([new(new(2027, 1, 4), DayKind.Off, "元旦")]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(recount.Move(RuleNames.Receipt, Start, new(2027, 1, 4)), Is.EqualTo(new DateOnly(2027, 1, 5)));
+            Assert.That(recount.Move(RuleNames.Receipt, Start, new(2027, 1, 11)), Is.EqualTo(new DateOnly(2027, 1, 11)));
+            Assert.That(recount.Move("no.such", Start, new(2027, 1, 4)), Is.EqualTo(new DateOnly(2027, 1, 4)));
+            Assert.That(recount.Move(RuleNames.Receipt, null, null), Is.Null);
+        });
+    }
+
+    private static Task<Guid> SubmitAsync(IServiceProvider services) => services.GetRequiredService<UnitOfWork>().RunAsync(async cancel =>
+    {
+        var (mediator, terms) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<Terms>());
+        var congress = (await mediator.Send(new ListCongresses(), cancel)).Single().Id;
+        var session = await mediator.Send(new CurrentSession(congress), cancel);
+        var paper = new Paper(congress, session.Id, SuggestionSeries.Session, "关于试行的建议", "事实清楚。", ["办一件事。"], null, Guid.CreateVersion7(), [], [], true, null);
+        var suggestion = Suggestion.Open(paper, signedByAll: true, await terms.SubmissionAsync(congress, cancel), Start);
+        services.GetRequiredService<DeputiesData>().Suggestions.Add(suggestion);
+        return suggestion.Id;
+    });
+
+    private static Task<Guid> HandOverAsync(IServiceProvider services) => services.GetRequiredService<UnitOfWork>().RunAsync(async cancel =>
+    {
+        var (data, terms) = (services.GetRequiredService<DeputiesData>(), services.GetRequiredService<Terms>());
+        var suggestion = await data.Suggestions.SingleAsync(cancel);
+        var handed = new HandedOver(suggestion.CongressId, suggestion.Id, suggestion.SessionId, "2026-001", suggestion.Title, suggestion.LeadDeputyId, 0);
+        var share = Undertaking.Open(handed, Guid.CreateVersion7(), UndertakingPart.Lead, await terms.UndertakingAsync(suggestion.CongressId, UndertakingPart.Lead, cancel), Start);
+        data.Undertakings.Add(share);
+        return share.Id;
+    });
+
+    private static async Task<(DateOnly?, DateOnly?, DateOnly?)> DueAsync(IServiceProvider services, Guid id, Guid share)
+    {
+        var data = services.GetRequiredService<DeputiesData>();
+        var undertaking = await data.Undertakings.SingleAsync(u => u.Id == share);
+        return ((await data.Suggestions.SingleAsync(s => s.Id == id)).Due, undertaking.ReceiptBy, undertaking.Due);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Monolith.Testing;
+
+namespace Monolith.Access.Tests;
+
+/// <summary>Sends pages' forms the way a browser without script does.</summary>
+internal sealed partial class Browser(TestApp app) : IDisposable
+{
+    public HttpClient Client { get; } = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public static async Task<Browser> SignInAsync(TestApp app, string userName, string password)
+    {
+        var browser = new Browser(app);
+        using var entered = await browser.PostAsync("/login", "login", new("Input.UserName", userName), new("Input.Password", password));
+        Assert.That(entered.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await entered.Content.ReadAsStringAsync());
+        return browser;
+    }
+
+    public async Task<string> ReadAsync(string address)
+    {
+        using var answer = await Client.GetAsync(address);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{address} → {answer.Headers.Location}\n{text}");
+        return text;
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string address, string form, params KeyValuePair<string, string>[] fields)
+    {
+        var page = await ReadAsync(address);
+        return await Client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", TokenIn(page)), new("_handler", form), .. fields]));
+    }
+
+    public static string TokenIn(string page) =>
+        Token().Match(page) is { Success: true } found ? found.Groups[1].Value : throw new AssertionException("no antiforgery token in:\n" + page);
+
+    public void Dispose() => Client.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

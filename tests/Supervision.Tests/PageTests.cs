@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using MiniExcelLibs;
+using Monolith.Testing;
+using Supervision.Dashboard.Export;
+
+namespace Supervision.Tests;
+
+/// <summary>The figures as the outside sees them.</summary>
+public sealed class PageTests : IDisposable
+{
+    private readonly TestApp app = new(today: new(2026, 6, 10));
+
+    public void Dispose() => app.Dispose();
+
+    [Test]
+    public async Task The_API_gives_figures_with_formula_and_list_whose_length_is_the_figure()
+    {
+        await FiguresAndRowsTests.TellMuchAsync(await Story.BeginAsync(app), seed: 5);
+        using var client = await app.SignInAsAdminAsync();
+
+        var view = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/api/v1/dashboards/suggestions"));
+        var overdue = view.GetProperty("counts").GetProperty("overdue");
+        var rate = view.GetProperty("rates").GetProperty("onTime");
+        var list = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync(overdue.GetProperty("listHref").GetString()));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(list.GetProperty("total").GetInt32(), Is.EqualTo(overdue.GetProperty("value").GetInt32()));
+            Assert.That(overdue.GetProperty("denominator").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(rate.GetProperty("value").GetDecimal(), Is.EqualTo(Math.Round(rate.GetProperty("numerator").GetDecimal() / rate.GetProperty("denominator").GetDecimal(), 4)));
+            Assert.That(rate.GetProperty("formula").GetString(), Does.Contain("÷"));
+            Assert.That(view.GetProperty("perAgency").GetArrayLength(), Is.EqualTo(3));
+            Assert.That(view.GetProperty("timePerStage").GetArrayLength(), Is.GreaterThan(5));
+        }
+    }
+
+    [TestCase("/api/v1/dashboards/suggestions?session=99-9")]
+    [TestCase("/api/v1/dashboards/suggestions/rows?figure=nonsense")]
+    [TestCase("/api/v1/dashboards/suggestions/rows?figure=month-closed&month=202613")]
+    public async Task What_does_not_exist_is_422(string address)
+    {
+        using var client = await app.SignInAsAdminAsync();
+
+        using var answer = await client.GetAsync(address);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+    }
+
+    [Test]
+    public async Task The_workbook_opens_and_holds_the_figures_with_their_formulas()
+    {
+        var story = await Story.BeginAsync(app);
+        await FiguresAndRowsTests.TellMuchAsync(story, seed: 2);
+        var view = await story.ShowAsync();
+        var overdue = await story.RowsAsync(view.Counts.Overdue);
+        using var book = new MemoryStream();
+
+        await book.SaveAsAsync(ExportDashboard.Sheets(view, overdue.Items, app.Services.GetRequiredService<IStringLocalizer>()));
+
+        var overview = book.Query(useHeaderRow: true, sheetName: "概况").Cast<IDictionary<string, object>>().ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(book.GetSheetNames(), Has.Count.EqualTo(8));
+            Assert.That(overview.Single(row => (string)row["指标"] == "超期")["数值"], Is.EqualTo(view.Counts.Overdue.Numerator));
+            Assert.That(overview.Single(row => (string)row["指标"] == "办成率")["算法"], Is.EqualTo(view.Rates.Completion.Formula));
+            Assert.That(book.Query(useHeaderRow: true, sheetName: "承办单位").Count(), Is.EqualTo(view.PerAgency.Count));
+        }
+    }
+}
