@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Monolith.Host;
 using Monolith.Kernel;
 
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN"); // what no request asks for in another language is Chinese, on any machine
 try
 {
     var (demo, arguments) = HostSettings.TakeDemoFlag(args);
