@@ -43,8 +43,10 @@ public sealed class Api(
                     await CheckPreconditionAsync(before, cancel);
                 }
 
-                var result = await mediator.Send(command, cancel);
-                await unitOfWork.FlushAsync(cancel);
+                return await mediator.Send(command, cancel);
+            },
+            async (result, cancel) =>
+            {
                 var item = await mediator.Send(answer(result), cancel);
                 return (item, created?.Invoke(item));
             },
@@ -54,7 +56,7 @@ public sealed class Api(
     /// <summary>Sends a command whose result is the answer.</summary>
     public Task<IResult> CommandAsync<TResult>(ICommand<TResult> command, CancellationToken cancellationToken = default)
         where TResult : notnull =>
-        RunAsync(async cancel => (await mediator.Send(command, cancel), (string?)null), cancellationToken);
+        RunAsync(cancel => mediator.Send(command, cancel), (result, _) => Task.FromResult((result, (string?)null)), cancellationToken);
 
     /// <summary>Answers with what a query finds, with its ETag.</summary>
     public async Task<IResult> QueryAsync<TAnswer>(IRequest<TAnswer> query, CancellationToken cancellationToken = default)
@@ -73,39 +75,46 @@ public sealed class Api(
         return Results.Ok(item);
     }
 
-    private async Task<IResult> RunAsync<TAnswer>(Func<CancellationToken, Task<(TAnswer Item, string? Location)>> work, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync<TResult, TAnswer>(
+        Func<CancellationToken, Task<TResult>> change, Func<TResult, CancellationToken, Task<(TAnswer Item, string? Location)>> read, CancellationToken cancellationToken)
         where TAnswer : notnull
     {
         var request = await IdempotentRequest.ReadAsync(Http, caller, cancellationToken);
-        var answer = await unitOfWork.RunAsync(
+        if (request is null)
+        {
+            // Nobody can ask for this answer again: it is read after the commit, so that no other writer waits for it.
+            var result = await unitOfWork.RunAsync(change, cancellationToken);
+            return new StoredResult(Write(await read(result, cancellationToken)));
+        }
+
+        return new StoredResult(await unitOfWork.RunAsync(
             async cancel =>
             {
-                if (request is not null && await FindAnswerAsync(request, cancel) is { } earlier)
+                if (await FindAnswerAsync(request, cancel) is { } earlier)
                 {
                     return earlier;
                 }
 
-                var (item, location) = await work(cancel);
-                var fresh = new StoredAnswer
-                {
-                    Key = request?.Key ?? "",
-                    Content = request?.Content ?? "",
-                    Status = item is IAccepted ? StatusCodes.Status202Accepted : location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
-                    Body = JsonSerializer.Serialize(item, json.Value.SerializerOptions),
-                    ETag = (item as IItem)?.Etag,
-                    Location = (item as IAccepted)?.Location ?? location,
-                    At = clock.Now(),
-                };
-                if (request is not null)
-                {
-                    db.Add(fresh);
-                }
-
+                var result = await change(cancel);
+                await unitOfWork.FlushAsync(cancel);
+                var fresh = Write(await read(result, cancel), request);
+                db.Add(fresh);
                 return fresh;
             },
-            cancellationToken);
-        return new StoredResult(answer);
+            cancellationToken));
     }
+
+    private StoredAnswer Write<TAnswer>((TAnswer Item, string? Location) answer, IdempotentRequest? request = null)
+        where TAnswer : notnull => new()
+        {
+            Key = request?.Key ?? "",
+            Content = request?.Content ?? "",
+            Status = answer.Item is IAccepted ? StatusCodes.Status202Accepted : answer.Location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            Body = JsonSerializer.Serialize(answer.Item, json.Value.SerializerOptions),
+            ETag = (answer.Item as IItem)?.Etag,
+            Location = (answer.Item as IAccepted)?.Location ?? answer.Location,
+            At = clock.Now(),
+        };
 
     private async Task<StoredAnswer?> FindAnswerAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
