@@ -14,5 +14,5 @@ public static class SqliteProvider
 
     /// <summary>Chooses the database.</summary>
     public static void Use(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection, database => database.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name)).AddInterceptors(new SqlitePragmas());
+        options.UseSqlite(connection, database => database.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name)).AddInterceptors(new SqlitePragmas(), new KeptConnections(), new KeptStatements());
 }
