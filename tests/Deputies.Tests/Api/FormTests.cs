@@ -117,6 +117,24 @@ internal sealed class FormTests
         Assert.That((string?)(await city.ReadAsync("clerk", b))["status"], Is.EqualTo("awaitingDispatchSignOff"));
     }
 
+    [TestCase("leadAgency", "77", "items[1].leadAgency")]
+    [TestCase("sponsor", "clerk", "items[1].sponsor")]
+    [TestCase("suggestion", "2099-999", "items[1].suggestion")]
+    [TestCase("requirements", null, "items[1].requirements")]
+    public async Task A_failing_batch_names_the_item(string field, string? value, string named)
+    {
+        var wrong = new JsonObject { ["suggestion"] = await city.AcceptedAsync(), ["leadAgency"] = "02" };
+        wrong[field] = value ?? new string('长', 2001);
+        var body = new { items = new object[] { new { suggestion = await city.AcceptedAsync(), leadAgency = "01" }, wrong } };
+
+        var (status, problem) = await city.SendAsync("clerk", HttpMethod.Post, "/assignments/batch", body);
+        var preview = await city.DoAsync("clerk", "POST /assignments/batch?dryRun=true", body);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(problem!["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo([named]));
+        Assert.That((string?)preview["items"]![1]!["field"], Is.EqualTo(named));
+    }
+
     [Test]
     public async Task A_file_is_kept_for_those_who_may_see_the_suggestion()
     {
