@@ -91,6 +91,21 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_part_is_added_to_the_copy_that_its_writer_read()
+    {
+        var (id, undertaking) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        var (share, item) = ((string)(await city.DoAsync("agency01", $"GET /undertakings/{undertaking}"))["etag"]!, (string)(await city.ReadAsync("agency01", id))["etag"]!);
+
+        Assert.That(await AddTalkAsync(undertaking, share), Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(await AddTalkAsync(undertaking, share), Is.EqualTo(HttpStatusCode.PreconditionFailed), "the talk before changed the share");
+        Assert.That(await AddFileAsync(id, item), Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        Assert.That(await AddFileAsync(id, (string)(await city.ReadAsync("agency01", id))["etag"]!), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await city.ReadAsync("agency01", id))["contacts"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That((await city.DoAsync("agency01", $"GET /suggestions/{id}/attachments"))["items"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_repeated_call_acts_once()
     {
         var body = new { title = $"重复 {Guid.NewGuid():N}", facts = "x", proposals = new[] { "x" } };
@@ -190,6 +205,19 @@ internal sealed class FormTests
 
         Assert.That((string?)item["stage"], Is.EqualTo("已经答复代表，正在听取代表评价。"));
         Assert.That(item["replies"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    private Task<HttpStatusCode> AddTalkAsync(string undertaking, string etag) => AddAsync($"/undertakings/{undertaking}/contacts", etag, JsonContent.Create(city.Talk()));
+
+    private Task<HttpStatusCode> AddFileAsync(string id, string etag) =>
+        AddAsync($"/suggestions/{id}/attachments", etag, new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 …"u8.ToArray()), "file", "记录.pdf" } });
+
+    private async Task<HttpStatusCode> AddAsync(string path, string etag, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1" + path) { Content = content };
+        request.Headers.TryAddWithoutValidation("If-Match", etag);
+        using var answer = await (await city.AsAsync("agency01")).SendAsync(request);
+        return answer.StatusCode;
     }
 
     private async Task<JsonNode> PostAsync(string key, object body)

@@ -85,7 +85,7 @@ internal static class SuggestionEndpoints
     private static async Task<IResult> AttachAsync(ItemId id, IFormFile file, MonolithApi api, CancellationToken cancel)
     {
         await using var content = file.OpenReadStream();
-        return await api.CommandAsync(new AttachFile(id, file.FileName, content), cancel);
+        return await api.AddAsync(new AttachFile(id, file.FileName, content), new FindSuggestion(id), cancel);
     }
 
     /// <summary>Always a download, never shown in the page: the content is somebody else's.</summary>
