@@ -109,6 +109,24 @@ internal sealed class PermissionTests
     }
 
     [Test]
+    public async Task What_the_sponsor_has_not_signed_does_not_exist_for_its_agency()
+    {
+        var id = await city.AcceptedAsync();
+        var item = await city.DoAsync("clerk", $"POST /suggestions/{id}/assignment", new { leadAgency = "01", sponsor = "mayor1" });
+        var undertaking = (string)item["undertakings"]![0]!["id"]!;
+        foreach (var call in new[] { $"GET /suggestions/{id}", $"GET /suggestions/{id}/history", $"GET /undertakings/{undertaking}", $"POST /undertakings/{undertaking}/receipt" })
+        {
+            await city.FailAsync("agency01", call, null, HttpStatusCode.NotFound);
+        }
+
+        Assert.That((string?)(await city.DoAsync("clerk", $"GET /undertakings/{undertaking}"))["status"], Is.EqualTo("waiting"));
+        await city.DoAsync("mayor1", $"POST /suggestions/{id}/dispatch-sign-off", new { decision = "approve" });
+
+        await city.ReadAsync("agency01", id);
+        await city.DoAsync("agency01", $"GET /undertakings/{undertaking}");
+    }
+
+    [Test]
     public async Task A_deputy_reads_his_own_and_the_open_ones()
     {
         var secret = (string)(await city.DoAsync(
