@@ -195,6 +195,41 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_task_of_confirmation_offers_every_talk_that_waits_for_it()
+    {
+        var (_, undertaking) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        var talks = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            talks.Add((string)(await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/contacts", city.Talk()))["id"]!);
+        }
+
+        Assert.That(await ConfirmationsAsync(undertaking), Is.EqualTo(talks.Select(id => $"/api/v1/contacts/{id}/confirmation")));
+        await city.DoAsync("deputy001", $"POST /contacts/{talks[0]}/confirmation");
+        Assert.That(await ConfirmationsAsync(undertaking), Is.EqualTo([$"/api/v1/contacts/{talks[1]}/confirmation"]));
+        await city.DoAsync("deputy001", $"POST /contacts/{talks[1]}/confirmation");
+        Assert.That(await ConfirmationsAsync(undertaking), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_office_rules_on_more_time_by_a_day()
+    {
+        var (id, undertaking) = await city.HandledAsync();
+        await city.ReplyAsync(undertaking, commitments: [new { ask = "1", text = "年底前建成天桥", due = "2026-12-31", evidence = "验收报告" }]);
+        var commitment = (string)(await city.RateAsync("deputy001", id))["commitments"]![0]!["id"]!;
+        await city.DoAsync("agency01", $"POST /commitments/{commitment}/extension", new { until = "2027-03-31", reason = "雨季" });
+        var (_, other) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{other}/receipt");
+        await city.DoAsync("agency01", $"POST /undertakings/{other}/extension", new { until = city.App.Today.AddMonths(4), reason = "情况复杂", deputyTold = true });
+
+        var tasks = await TasksAsync("office", commitment, other);
+
+        Assert.That(tasks.Select(t => (string?)t["kind"]), Is.EquivalentTo(["commitmentExtensionRuling", "extensionRuling"]));
+        Assert.That(tasks.Select(t => ((string?)t["due"], (string?)t["dueRule"])), Is.All.EqualTo(("2026-03-09", "extension.ruling")), "five working days from Monday");
+    }
+
+    [Test]
     public async Task The_public_reads_where_an_open_one_stands()
     {
         var (id, undertaking) = await city.HandledAsync();
@@ -206,6 +241,16 @@ internal sealed class FormTests
         Assert.That((string?)item["stage"], Is.EqualTo("已经答复代表，正在听取代表评价。"));
         Assert.That(item["replies"]!.AsArray(), Has.Count.EqualTo(1));
     }
+
+    private async Task<List<JsonNode>> TasksAsync(string user, params string[] subjects)
+    {
+        var tasks = await city.DoAsync(user, "GET /tasks?scope=mine&pageSize=200");
+        return [.. tasks["items"]!.AsArray().Where(t => subjects.Contains((string?)t!["subject"]!["id"])).Select(t => t!)];
+    }
+
+    private async Task<IEnumerable<string?>> ConfirmationsAsync(string undertaking) =>
+        (await TasksAsync("deputy001", undertaking)).Where(t => (string?)t["kind"] == "contactConfirmation")
+            .SelectMany(t => t["actions"]!.AsArray()).Where(a => (string?)a!["name"] == "confirm").Select(a => (string?)a!["href"]);
 
     private Task<HttpStatusCode> AddTalkAsync(string undertaking, string etag) => AddAsync($"/undertakings/{undertaking}/contacts", etag, JsonContent.Create(city.Talk()));
 
