@@ -109,6 +109,22 @@ internal sealed class PermissionTests
     }
 
     [Test]
+    public async Task What_a_vice_chair_supervises_is_his_own()
+    {
+        var id = await city.AcceptedAsync();
+        await city.DoAsync("office", $"POST /suggestions/{id}/assignment", new { leadAgency = "01", supervisor = "chair1", key = true });
+        var (other, _) = await city.HandledAsync();
+
+        var mine = await city.DoAsync("chair1", "GET /suggestions?mine=true&pageSize=200");
+        var all = await city.DoAsync("chair1", "GET /suggestions?pageSize=200");
+
+        Assert.That(mine["items"]!.AsArray().Select(i => (string?)i!["id"]), Is.EqualTo([id]));
+        Assert.That(all["items"]!.AsArray().Select(i => (string?)i!["id"]), Is.SupersetOf([id, other]));
+        using var chair = await Pages.Visitor.SignInAsync(city, "chair1");
+        Assert.That(await chair.ReadAsync("/suggestions?mine=true"), Does.Contain($"/suggestions/{id}").And.Not.Contain($"/suggestions/{other}"));
+    }
+
+    [Test]
     public async Task What_the_sponsor_has_not_signed_does_not_exist_for_its_agency()
     {
         var id = await city.AcceptedAsync();
