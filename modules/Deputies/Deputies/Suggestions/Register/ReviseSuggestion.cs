@@ -29,18 +29,14 @@ internal sealed class ReviseSuggestionValidator : AbstractValidator<ReviseSugges
     }
 }
 
-internal sealed class ReviseSuggestionHandler(OwnSuggestions own, WhoIsWho who, Categories categories, TimeProvider clock) : IRequestHandler<ReviseSuggestion, Guid>
+internal sealed class ReviseSuggestionHandler(OwnSuggestions own, PaperReader papers, TimeProvider clock) : IRequestHandler<ReviseSuggestion, Guid>
 {
     public async Task<Guid> Handle(ReviseSuggestion command, CancellationToken cancellationToken)
     {
         var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
-        var coSigners = command.CoSigners is null ? null : await who.DeputiesAsync("coSigners", command.CoSigners, cancellationToken);
-        var agencies = command.SuggestedAgencies is null ? null : await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken);
-        var category = await categories.ReadAsync(command.Category, cancellationToken);
+        var revision = await papers.ReadAsync(command, suggestion, cancellationToken);
 
-        suggestion.Revise(
-            new(command.Title?.Trim(), command.Facts?.Trim(), command.Proposals, category, command.Open, agencies, Changed(suggestion, coSigners)),
-            on: clock.Today());
+        suggestion.Revise(revision with { CoSignerIds = Changed(suggestion, revision.CoSignerIds) }, on: clock.Today());
 
         return suggestion.Id;
     }
