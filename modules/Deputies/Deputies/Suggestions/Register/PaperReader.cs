@@ -29,7 +29,7 @@ internal sealed class PaperReader(WhoIsWho who, Signatories signatories, Categor
     public async Task<Revision> ReadAsync(ReviseSuggestion command, Suggestion suggestion, CancellationToken cancellationToken) => new(
         command.Title?.Trim(),
         command.Facts?.Trim(),
-        command.Proposals,
+        command.Proposals is null ? null : [.. command.Proposals.Select(p => p.Trim())],
         await categories.ReadAsync(command.Category, suggestion.Category, cancellationToken),
         command.Open,
         command.SuggestedAgencies is null ? null : await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken),
