@@ -76,8 +76,9 @@ internal sealed class DemoLife(DeputiesData data, IMediator mediator, UnitOfWork
         }, cancel);
     }
 
+    /// <summary>The one that has been handled longest: its story so far lies before the merger.</summary>
     private async Task<Guid> OtherAsync(CancellationToken cancel) =>
-        await data.Suggestions.Where(s => s.CongressId == cast.Congress && s.Status == SuggestionStatus.Handling).OrderByDescending(s => s.Id).Select(s => s.Id).FirstAsync(cancel);
+        await data.Suggestions.Where(s => s.CongressId == cast.Congress && s.Status == SuggestionStatus.Handling).OrderBy(s => s.AssignedOn).ThenBy(s => s.Id).Select(s => s.Id).FirstAsync(cancel);
 
     private async Task AssignAsync(CancellationToken cancel)
     {
@@ -277,8 +278,10 @@ internal sealed class DemoLife(DeputiesData data, IMediator mediator, UnitOfWork
     private async Task<IReadOnlyList<DemoShare>> SharesAsync(CancellationToken cancel) =>
         await data.Undertakings.Where(u => u.SuggestionId == id && u.Status != UndertakingStatus.Returned).OrderBy(u => u.Id).Select(u => new DemoShare(u.Id, u.AgencyId, u.Part)).ToListAsync(cancel);
 
+    /// <summary>The clock is set here, because what a method sets in its flow its caller does not see.</summary>
     private async Task<T> Send<T>(ICommand<T> command, CancellationToken cancel)
     {
+        clock.TravelTo(day, new TimeOnly(9, plan.Index % 60));
         var result = await mediator.Send(command, cancel);
         await unitOfWork.FlushAsync(cancel);
         return result;
@@ -287,11 +290,7 @@ internal sealed class DemoLife(DeputiesData data, IMediator mediator, UnitOfWork
     private void Later(int days) => Travel(day.AddDays(days));
 
     /// <summary>Never beyond today: a story that has come so far stands at today's morning.</summary>
-    private void Travel(DateOnly to)
-    {
-        day = to < today ? to : today;
-        clock.TravelTo(day, new TimeOnly(9, plan.Index % 60));
-    }
+    private void Travel(DateOnly to) => day = to < today ? to : today;
 
     private sealed record DemoShare(Guid Id, Guid AgencyId, UndertakingPart Part);
 }

@@ -15,6 +15,10 @@ internal sealed record DemoPlan(int Index, DemoStage Stage, int AssignedAgo, Sug
 {
     public bool IsSponsored => Stage is DemoStage.AwaitingDispatch or DemoStage.AwaitingClosing || Index % 4 == 0;
 
+    /// <summary>During the session; between sessions a while before the assignment, or lately where none is told of.</summary>
+    public DateOnly SubmittedOn(DateOnly sessionFrom, DateOnly today) =>
+        Series == SuggestionSeries.Session ? sessionFrom.AddDays(Index % 4) : today.AddDays(AssignedAgo == 0 ? -4 : -AssignedAgo - 8);
+
     /// <summary>The committee takes most in during the session; what still waits for assignment or signature came in lately.</summary>
     public DateOnly ReviewedOn(DateOnly submittedOn, DateOnly today) => Stage switch
     {
@@ -54,7 +58,7 @@ internal sealed record DemoPlan(int Index, DemoStage Stage, int AssignedAgo, Sug
         {
             for (var i = 0; i < count; i++)
             {
-                plans.Add(new(plans.Count, stage, ago - i * step % 12, plans.Count >= 92 ? SuggestionSeries.Between : SuggestionSeries.Session));
+                plans.Add(new(plans.Count, stage, ago - i * step % 12, plans.Count >= 92 || stage == DemoStage.Merged ? SuggestionSeries.Between : SuggestionSeries.Session));
             }
         }
 

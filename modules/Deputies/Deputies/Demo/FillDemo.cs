@@ -51,11 +51,10 @@ internal sealed class FillDemo(DemoMode mode, DeputiesData data, IMediator media
         {
             await using var scope = scopes.CreateAsyncScope();
             var life = ActivatorUtilities.CreateInstance<DemoLife>(scope.ServiceProvider);
-            var submitted = plan.Series == Suggestions.SuggestionSeries.Session ? session.From.AddDays(plan.Index % 4) : today.AddDays(-4);
             await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
                 async cancel =>
                 {
-                    await life.PlayAsync(cast, plan, session.Id, submitted, today, cancel);
+                    await life.PlayAsync(cast, plan, session.Id, plan.SubmittedOn(session.From, today), today, cancel);
                     return Unit.Value;
                 },
                 cancellationToken);
