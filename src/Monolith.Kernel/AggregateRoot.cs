@@ -7,7 +7,9 @@ namespace Monolith.Kernel;
 /// <param name="Rule">The rule or law it was done under, if any.</param>
 /// <param name="From">The state before, if it changed.</param>
 /// <param name="To">The state after, if it changed.</param>
-public sealed record JournalNote(string Action, string Text, string? Why = null, string? Rule = null, string? From = null, string? To = null);
+/// <param name="IsAutomatic">Whether it follows by rule from what somebody did: the journal names the system, not the person in whose call it came about.</param>
+public sealed record JournalNote(
+    string Action, string Text, string? Why = null, string? Rule = null, string? From = null, string? To = null, bool IsAutomatic = false);
 
 /// <summary>An event together with its journal line and the subject whose chain the line belongs to.</summary>
 /// <param name="Event">What happened.</param>

@@ -41,11 +41,14 @@ public static class Roles
 /// <summary>Who acts in this scope: the signed-in person within one congress, or the system itself. Filled once a request by Access.</summary>
 public sealed class Caller
 {
+    /// <summary>The name under which the journal shows what the system did itself.</summary>
+    public const string System = "系统";
+
     /// <summary>The person; none for anonymous visitors and for the system.</summary>
     public Guid? PersonId { get; private set; }
 
     /// <summary>The name the journal shows.</summary>
-    public string Name { get; private set; } = "系统";
+    public string Name { get; private set; } = System;
 
     /// <summary>The sign-in name; empty for the system.</summary>
     public string UserName { get; private set; } = "";
@@ -84,7 +87,7 @@ public sealed class Caller
     }
 
     /// <summary>Acts as the system within a congress (jobs, timers, automatic steps).</summary>
-    public void BecomeSystem(Guid congressId, string name = "系统")
+    public void BecomeSystem(Guid congressId, string name = System)
     {
         (PersonId, UserName, Name, CongressId, AgencyId) = (null, "", name, congressId, null);
         Roles = new HashSet<string>();

@@ -8,6 +8,9 @@ namespace Deputies;
 /// <summary>What the caller may see. A filter that is part of every load, so that an item out of sight is not found.</summary>
 internal sealed class Sight(DeputiesData data, Caller caller)
 {
+    /// <summary>Who belongs to the committee's side, who may read released ratings.</summary>
+    public static readonly string[] Committee = [Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor];
+
     private static readonly string[] Overseers = [Roles.Clerk, Roles.Director, Roles.Office, Roles.Supervisor, Roles.ViceChair, Roles.Administrator];
 
     /// <summary>The congress that the caller works in.</summary>
@@ -16,8 +19,8 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     /// <summary>Whether the caller sees everything of the congress.</summary>
     public bool SeesAll => caller.Is(Overseers);
 
-    /// <summary>Whether the caller belongs to the committee, who may read released ratings.</summary>
-    public bool IsCommittee => caller.Is(Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor);
+    /// <summary>Whether the caller belongs to the committee's side.</summary>
+    public bool IsCommittee => caller.Is(Committee);
 
     /// <summary>Whether the caller acts for that agency.</summary>
     public bool IsAgency(Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Roles.AgencyContact, Roles.AgencyHead);

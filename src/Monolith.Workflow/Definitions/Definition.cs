@@ -96,6 +96,9 @@ internal sealed record Activity(string Id, string Name, string Type, IReadOnlyDi
     /// <summary>The Chinese names of outcomes, from <c>customProperties.outcomes</c>.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether nobody is to see who did it and who has yet to (密封), from <c>customProperties.sealed</c>.</summary>
+    public bool IsSealed { get; init; }
+
     /// <summary>What the picture calls an outcome.</summary>
     public string Label(string port) => Labels.TryGetValue(port, out var label) ? label : port switch { "True" => "是", "False" => "否", "Expired" => "逾期", _ => port };
 

@@ -106,6 +106,7 @@ internal static class DefinitionParser
         return new(id, name, Required(activity, "type"), inputs, (bool?)custom?["canStartWorkflow"] ?? (bool?)activity["canStartWorkflow"] ?? false, ReadBox(metadata))
         {
             Labels = (custom?["outcomes"] as JsonObject ?? []).ToDictionary(label => label.Key, label => label.Value?.ToString() ?? "", StringComparer.Ordinal),
+            IsSealed = (bool?)custom?["sealed"] ?? false,
         };
     }
 

@@ -67,16 +67,24 @@ internal sealed class FindInstanceHandler(WorkflowData data, DefinitionStore def
             new(instance.Id, definition.Name, definition.Version, instance.SubjectType, instance.SubjectId, instance.CongressId, instance.Status.Code(), instance.StartedAt, instance.EndedAt, instance.Error),
             [.. instance.Content.Tokens.Select(token => token.Activity).Distinct()],
             [.. instance.Content.Marks.Select(mark => Step(mark, definition, tasks))],
-            await view.ShowAsync(tasks.FindAll(task => task.IsOpen), cancellationToken),
+            await OpenTasksAsync(definition, tasks, cancellationToken),
             timers,
             instance.Content.Variables.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString()));
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> OpenTasksAsync(Definition definition, List<WorkflowTask> tasks, CancellationToken cancellationToken)
+    {
+        var open = tasks.FindAll(task => task.IsOpen);
+        var shown = await view.ShowAsync(open, cancellationToken);
+        return [.. open.Zip(shown, (task, item) => definition.Find(task.Activity)?.IsSealed == true ? item with { PersonId = null } : item)];
     }
 
     private static InstanceStep Step(Mark mark, Definition definition, List<WorkflowTask> tasks)
     {
         // Marks are kept to the second; the task of the step was closed in the same moment.
         var task = tasks.FindLast(task => task.Activity == mark.Activity && task.ClosedAt is { } at && Math.Abs((at - mark.At).TotalSeconds) <= 1);
-        return new(mark.Activity, definition.Find(mark.Activity)?.Name ?? mark.Activity, mark.Port, mark.At, task?.ClosedBy);
+        var activity = definition.Find(mark.Activity);
+        return new(mark.Activity, activity?.Name ?? mark.Activity, mark.Port, mark.At, activity?.IsSealed == true ? null : task?.ClosedBy);
     }
 }
 

@@ -45,17 +45,17 @@ internal sealed class StandingsReader(WorkflowData data, IEnumerable<IPartyNames
             var token = tokens[a.Id].LastOrDefault();
             var group = token is null ? [] : children.FindAll(child => child.ParentToken == token.Id);
             var progress = group.Count > 0 ? $"{group.Count(child => !child.IsAlive)}/{group.Count}" : null;
-            return token is not null ? Current(mine, progress, names) : Past(definition, instance, a, [.. marks[a.Id]], mine);
+            return token is not null ? Current(a, mine, progress, names) : Past(definition, instance, a, [.. marks[a.Id]], mine);
         });
         var taken = instance.Content.Marks.Select(mark => (mark.Activity, mark.Port ?? "")).ToHashSet();
         return FlowDrawing.Draw(definition, instance.Id, instance.Status.Code(), standings, taken);
     }
 
-    private Standing Current(List<WorkflowTask> tasks, string? progress, IReadOnlyDictionary<Guid, string> names)
+    private Standing Current(Activity activity, List<WorkflowTask> tasks, string? progress, IReadOnlyDictionary<Guid, string> names)
     {
         var open = tasks.FindAll(task => task.IsOpen);
         var due = open.Min(task => task.Due);
-        var text = string.Join('、', open.Select(task => Who(task, names)).Distinct());
+        var text = string.Join('、', open.Select(task => activity.IsSealed ? RoleNames.Text(task.Role) : Who(task, names)).Distinct());
         return new(
             due < clock.Today() ? FlowState.Overdue : FlowState.Current, text.Length > 0 ? text : progress, Day(open.FirstOrDefault()?.OpenedAt), due, null, 0);
     }
@@ -72,7 +72,7 @@ internal sealed class StandingsReader(WorkflowData data, IEnumerable<IPartyNames
         var last = tasks.FindLast(task => task.ClosedAt is not null);
         return ahead
             ? Standing.None with { Times = marks.Count }
-            : new(FlowState.Done, last?.ClosedBy, Day(marks[^1].At), last?.Due, marks[^1].Port, marks.Count);
+            : new(FlowState.Done, activity.IsSealed ? null : last?.ClosedBy, Day(marks[^1].At), last?.Due, marks[^1].Port, marks.Count);
     }
 
     private static DateOnly? Day(DateTime? moment) => moment is { } at ? DateOnly.FromDateTime(at.ToLocal()) : null;

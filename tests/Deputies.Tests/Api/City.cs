@@ -61,6 +61,15 @@ internal sealed class City : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Turns a switch of the profile.</summary>
+    public async Task SwitchAsync(string name, bool on)
+    {
+        var profile = await DoAsync("admin", "GET /profiles/default");
+        profile["switches"]![name]!["on"] = on;
+        profile["reason"] = "试行";
+        await DoAsync("admin", "PUT /profiles/default", profile);
+    }
+
     /// <summary>Lets days pass and fires what is due.</summary>
     public async Task PassAsync(int days)
     {

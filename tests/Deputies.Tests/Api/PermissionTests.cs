@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Monolith.Kernel;
+using Monolith.Workflow.Contracts;
 
 namespace Deputies.Tests.Api;
 
@@ -180,6 +182,57 @@ internal sealed class PermissionTests
         Assert.That((await city.ReadAsync("agency01", id))["ratings"]!.AsArray(), Has.Count.EqualTo(2), "the default profile shows released ones to the agency");
         Assert.That((await city.ReadAsync("office", id))["ratings"]!.AsArray(), Is.Empty);
         Assert.That((await city.ReadAsync("deputy002", id))["ratings"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_journal_counts_ratings_only_for_those_who_may_read_them()
+    {
+        var (id, undertaking) = await city.HandledAsync("mayor1");
+        await city.ReplyAsync(undertaking);
+        await city.DoAsync("mayor1", $"POST /suggestions/{id}/closing-sign-off", new { decision = "approve" });
+        await city.RateAsync("deputy001", id, "dissatisfied");
+        async Task<JsonNode> ClosedAsync(string user) =>
+            (await city.DoAsync(user, $"GET /suggestions/{id}/history"))["items"]!.AsArray().Single(line => (string?)line!["action"] == "suggestion.ratingClosed")!;
+
+        foreach (var user in new[] { "clerk", "director", "chair1", "supervisor", "agency01", "head01" })
+        {
+            Assert.That((string?)(await ClosedAsync(user))["what"], Does.Contain("收回 1 份，不满意 1 份"), user);
+        }
+
+        await city.SwitchAsync("agencySeesRatings", on: false);
+        foreach (var user in new[] { "agency01", "head01", "office", "mayor1", "deputy001", "deputy004", "admin" })
+        {
+            Assert.That((string?)(await ClosedAsync(user))["what"], Is.EqualTo("代表评价结束。"), user);
+        }
+
+        using var deputy = await Pages.Visitor.SignInAsync(city, "deputy004");
+        Assert.That(await deputy.ReadAsync($"/suggestions/{id}?all=true"), Does.Contain("代表评价结束。").And.Not.Contain("收回"));
+        await city.SwitchAsync("agencySeesRatings", on: true);
+    }
+
+    [Test]
+    public async Task What_follows_from_the_last_rating_is_nobodys_deed()
+    {
+        var (id, undertaking) = await city.HandledAsync(null, null, "deputy002");
+        await city.ReplyAsync(undertaking);
+        await city.RateAsync("deputy001", id);
+        Assert.That((await FlowAsync(id)).Who, Is.EqualTo("代表"), "nor does the picture tell who has yet to rate");
+        await city.RateAsync("deputy002", id, "dissatisfied");
+
+        var lines = (await city.DoAsync("office", $"GET /suggestions/{id}/history"))["items"]!.AsArray().SkipWhile(line => (string?)line!["action"] != "suggestion.ratingClosed").ToList();
+        Assert.That(lines.Select(line => (string?)line!["action"]), Is.EqualTo(["suggestion.ratingClosed", "suggestion.reworkStarted", "undertaking.reopened"]));
+        Assert.That(lines.Select(line => ((string?)line!["who"], line["personId"])), Is.All.EqualTo(("系统", (JsonNode?)null)));
+        var flow = await FlowAsync(id);
+        Assert.That((flow.Who, flow.Times), Is.EqualTo(((string?)null, 1)));
+        var instance = await city.DoAsync("office", $"GET /workflows/instances/{flow.Instance}");
+        Assert.That(instance["history"]!.AsArray().Where(step => (string?)step!["activity"] == "rating").Select(step => step!["by"]), Is.EqualTo(new JsonNode?[] { null }));
+    }
+
+    private async Task<(string? Who, int Times, Guid? Instance)> FlowAsync(string id)
+    {
+        var flow = (await city.App.SendAsync(new FindFlow("Suggestion", Guid.Parse(id))))!;
+        var rating = flow.Nodes.Single(node => node.Id == "rating");
+        return (rating.Who, rating.Times, flow.InstanceId);
     }
 
     [Test]

@@ -170,6 +170,6 @@ internal sealed partial class Suggestion
         Round++;
         Raise(
             new SuggestionReworkStarted(CongressId, Id, Round, on, Due),
-            new("suggestion.reworkStarted", $"{Shown}重新办理，第 {Round} 轮。", From: from, To: Status.Code()));
+            new("suggestion.reworkStarted", $"{Shown}重新办理，第 {Round} 轮。", From: from, To: Status.Code(), IsAutomatic: true));
     }
 }

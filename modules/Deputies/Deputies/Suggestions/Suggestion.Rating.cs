@@ -95,7 +95,7 @@ internal sealed partial class Suggestion
         Raise(
             new RatingClosed(
                 CongressId, Id, Round, [.. given.Select(r => new ReleasedRating(r.PersonId, r.Attitude.Code(), r.Result.Code()))], AskedToRate, WasDissatisfied, termOver, on),
-            new("suggestion.ratingClosed", $"{Shown}评价结束：应评 {AskedToRate} 人，收回 {given.Count} 份，不满意 {given.Count(r => r.IsDissatisfied)} 份。"));
+            new("suggestion.ratingClosed", $"{Shown}评价结束：应评 {AskedToRate} 人，收回 {given.Count} 份，不满意 {given.Count(r => r.IsDissatisfied)} 份。", IsAutomatic: true));
         if (WasDissatisfied)
         {
             StartRework(terms.ReworkBy, on);
@@ -105,7 +105,7 @@ internal sealed partial class Suggestion
             var from = MoveTo(Tracking, null, null, on);
             Raise(
                 new SuggestionTracking(CongressId, Id, terms.OpenCommitments, on),
-                new("suggestion.tracking", $"{Shown}尚有 {terms.OpenCommitments} 项承诺，转跟踪办理。", From: from, To: Status.Code()));
+                new("suggestion.tracking", $"{Shown}尚有 {terms.OpenCommitments} 项承诺，转跟踪办理。", From: from, To: Status.Code(), IsAutomatic: true));
         }
         else
         {
@@ -117,6 +117,6 @@ internal sealed partial class Suggestion
     {
         var from = MoveTo(Closed, null, null, on);
         ClosedOn = on;
-        Raise(new SuggestionClosed(CongressId, Id, on), new("suggestion.closed", $"{Shown}办结。", From: from, To: Status.Code()));
+        Raise(new SuggestionClosed(CongressId, Id, on), new("suggestion.closed", $"{Shown}办结。", From: from, To: Status.Code(), IsAutomatic: true));
     }
 }

@@ -195,7 +195,7 @@ internal sealed partial class Undertaking : AggregateRoot
         var from = MoveTo(Received);
         Raise(
             new UndertakingReopened(CongressId, SuggestionId, Id, AgencyId, round, on, Due, DueRule),
-            new("undertaking.reopened", $"{Shown}进入第 {round} 轮办理。", Rule: DueRule, From: from, To: Status.Code()));
+            new("undertaking.reopened", $"{Shown}进入第 {round} 轮办理。", Rule: DueRule, From: from, To: Status.Code(), IsAutomatic: true));
     }
 
     /// <summary>The suggestion was withdrawn.</summary>

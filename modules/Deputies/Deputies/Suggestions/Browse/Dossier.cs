@@ -20,7 +20,7 @@ internal sealed record Dossier(
     DateOnly Today)
 {
     /// <summary>Whether the reader belongs to the committee.</summary>
-    public bool IsCommittee => Reader.Is(Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor);
+    public bool IsCommittee => Reader.Is(Sight.Committee);
 
     /// <summary>Whether the reader belongs to the government's side above the agencies.</summary>
     public bool IsOffice => Reader.Is(Roles.Office) || Suggestion.SponsorId == Reader.PersonId;

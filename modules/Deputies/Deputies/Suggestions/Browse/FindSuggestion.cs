@@ -27,7 +27,7 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
                 : []);
         var names = await parties.DetailsAsync(suggestion.CongressId, whole.PeopleIds, whole.AgencyIds, cancellationToken);
         var sessions = await parties.SessionsAsync(suggestion.CongressId, cancellationToken);
-        var seesRatings = await reader.ReleasedRatingsAsync(whole, cancellationToken);
+        var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion.CongressId, whole.Undertakings, cancellationToken);
         return SuggestionWriter.Write(whole, names, sessions.GetValueOrDefault(suggestion.SessionId), reader.EyesOn(whole, seesRatings), terms.Today);
     }
 }
@@ -79,12 +79,10 @@ internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms ter
             .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().OrderBy(u => u.Ordinal).ToListAsync(cancellationToken)
         : [];
 
-    /// <summary>Whether the caller reads everybody's ratings once they are released: the committee does, an agency by profile.</summary>
-    public async Task<bool> ReleasedRatingsAsync(WholeSuggestion whole, CancellationToken cancellationToken) =>
+    /// <summary>Whether the caller reads everybody's ratings once they are released: the committee does, an agency that answers by profile.</summary>
+    public async Task<bool> SeesReleasedRatingsAsync(Guid congressId, IEnumerable<Undertaking> undertakings, CancellationToken cancellationToken) =>
         sight.IsCommittee
-        || (whole.Ratings.Count > 0
-            && whole.Undertakings.Any(u => sight.IsAgency(u.AgencyId))
-            && (await terms.SwitchesAsync(whole.Suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
+        || (undertakings.Any(u => u.IsAlive && sight.IsOwn(u)) && (await terms.SwitchesAsync(congressId, cancellationToken)).AgencySeesRatings.On);
 
     /// <summary>The caller's view of it.</summary>
     public Eyes EyesOn(WholeSuggestion whole, bool seesReleasedRatings) => new(

@@ -1,4 +1,3 @@
-using Monolith.Persistence;
 using Monolith.Web;
 
 namespace Deputies.Suggestions.Browse;
@@ -8,13 +7,13 @@ internal static class HistoryLines
 {
     private const int NamesShown = 6;
 
-    public static IEnumerable<TimelineItem> Of(IReadOnlyList<JournalEntry> entries)
+    public static IEnumerable<TimelineItem> Of(IReadOnlyList<HistoryLine> entries)
     {
         for (var at = entries.Count - 1; at >= 0;)
         {
             var newest = entries[at];
             List<string> names = [];
-            for (; at >= 0 && entries[at].Text == newest.Text && entries[at].Why == newest.Why; at--)
+            for (; at >= 0 && entries[at].What == newest.What && entries[at].Why == newest.Why; at--)
             {
                 if (entries[at].PersonId is not null && !names.Contains(entries[at].Who))
                 {
@@ -23,7 +22,7 @@ internal static class HistoryLines
             }
 
             var who = names.Count > NamesShown ? string.Join('、', names.Take(NamesShown)) + " …" : string.Join('、', names);
-            yield return new(newest.Text, newest.At, string.Join(" · ", new[] { who, newest.Why ?? "" }.Where(part => part.Length > 0)), HistoryTone.Of(newest.Action));
+            yield return new(newest.What, newest.When, string.Join(" · ", new[] { who, newest.Why ?? "" }.Where(part => part.Length > 0)), HistoryTone.Of(newest.Action));
         }
     }
 }

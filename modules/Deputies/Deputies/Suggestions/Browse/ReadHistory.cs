@@ -1,10 +1,11 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 using Monolith.Persistence;
 
 namespace Deputies.Suggestions.Browse;
 
-/// <summary>The journal of a suggestion and of everything that belongs to it, oldest first (留痕).</summary>
+/// <summary>The journal of a suggestion and of everything that belongs to it, oldest first (留痕), as far as the caller may read it.</summary>
 internal sealed record ReadHistory(Guid SuggestionId) : IQuery<HistoryView>;
 
 /// <summary>A journal.</summary>
@@ -12,18 +13,39 @@ internal sealed record HistoryView(IReadOnlyList<HistoryLine> Items);
 
 /// <summary>Who did what, when, why and under which rule.</summary>
 internal sealed record HistoryLine(
-    int Sequence, DateTime When, string Who, Guid? PersonId, string Action, string What, string? Why, string? Rule, string? From, string? To);
-
-internal sealed class ReadHistoryHandler(Sight sight, Journal journal, Caller caller) : IRequestHandler<ReadHistory, HistoryView>
+    int Sequence, DateTime When, string Who, Guid? PersonId, string Action, string What, string? Why, string? Rule, string? From, string? To)
 {
+    /// <summary>The line of a journal's entry.</summary>
+    public static HistoryLine Of(JournalEntry entry) =>
+        new(entry.Sequence, entry.At, entry.Who, entry.PersonId, entry.Action, entry.Text, entry.Why, entry.Rule, entry.From, entry.To);
+}
+
+internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal journal, SuggestionReader reader, Caller caller) : IRequestHandler<ReadHistory, HistoryView>
+{
+    private const string Rated = "suggestion.rated";
+    private const string RatingClosed = "suggestion.ratingClosed";
+
     public async Task<HistoryView> Handle(ReadHistory request, CancellationToken cancellationToken)
     {
         await sight.RequireSightAsync(request.SuggestionId, cancellationToken);
-        var lines = await journal.ReadAsync(request.SuggestionId, cancellationToken);
-        return new([.. lines.Where(IsSeen).Select(l => new HistoryLine(l.Sequence, l.At, l.Who, l.PersonId, l.Action, l.Text, l.Why, l.Rule, l.From, l.To))]);
+        var lines = (await journal.ReadAsync(request.SuggestionId, cancellationToken)).Where(IsSeen).Select(HistoryLine.Of).ToList();
+        return new(await SeesCountsAsync(request.SuggestionId, lines, cancellationToken) ? lines : lines.ConvertAll(WithoutCounts));
     }
 
-    /// <summary>Agencies do not read who rated: the ratings themselves are not in the journal at all.</summary>
-    private bool IsSeen(JournalEntry line) =>
-        line.Action != "suggestion.rated" || sight.IsCommittee || line.PersonId == caller.PersonId;
+    /// <summary>Nobody but the committee reads who rated: the ratings themselves are not in the journal at all.</summary>
+    private bool IsSeen(JournalEntry entry) => entry.Action != Rated || sight.IsCommittee || entry.PersonId == caller.PersonId;
+
+    /// <summary>How many were dissatisfied is for those who may read the ratings: of a single rater it is his rating.</summary>
+    private async Task<bool> SeesCountsAsync(Guid id, List<HistoryLine> lines, CancellationToken cancellationToken)
+    {
+        if (!lines.Exists(line => line.Action == RatingClosed))
+        {
+            return true;
+        }
+
+        var undertakings = await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == id).ToListAsync(cancellationToken);
+        return await reader.SeesReleasedRatingsAsync(caller.CongressId, undertakings, cancellationToken);
+    }
+
+    private static HistoryLine WithoutCounts(HistoryLine line) => line.Action == RatingClosed ? line with { What = "代表评价结束。" } : line;
 }
