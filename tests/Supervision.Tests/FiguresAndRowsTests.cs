@@ -52,7 +52,34 @@ public sealed class FiguresAndRowsTests(string provider) : IDisposable
         var inProgress = view.States.Where(s => States.InProgress.Contains(s.State)).Sum(s => s.Count.Numerator);
         Assert.That(view.Lights.Red.Numerator + view.Lights.Amber.Numerator + view.Lights.Green.Numerator, Is.EqualTo(inProgress));
         Assert.That(view.MostOverdue, Is.Ordered.By(nameof(OverdueItem.Due)));
-        Assert.That(view.MostOverdue.Select(item => item.DaysOverdue).DefaultIfEmpty().Max(), Is.EqualTo(view.LongestOverdueDays ?? 0));
+        Assert.That(view.MostOverdue.Select(item => item.DaysOverdue.Days).Max(), Is.EqualTo(view.LongestOverdueDays.Days));
+    }
+
+    [Test]
+    public async Task Days_open_the_rows_that_make_them()
+    {
+        var story = await Story.BeginAsync(app);
+        var (sponsor, police) = (await story.SponsorAsync("李副市长"), await story.AgencyAsync("A01", "市公安局"));
+        foreach (var days in new[] { 1, 3, 8 })
+        {
+            await story.DispatchedAsync(await story.SponsoredAsync(Start, sponsor, police, Start.AddDays(5)), sponsor, Start.AddDays(days), new(2026, 7, 1));
+        }
+
+        var first = await story.SponsoredAsync(Start.AddDays(1), sponsor, police, Start.AddDays(5));
+        await story.SponsoredAsync(Start.AddDays(4), sponsor, police, Start.AddDays(9));
+        var view = await story.ShowAsync();
+        var wait = view.PerSponsor.Single(s => s.Sponsor.Id == sponsor).LongestWaitDays;
+        var rows = await story.RowsAsync(wait);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((wait.Days, wait.Numerator, wait.Denominator), Is.EqualTo(((int?)(app.Today.DayNumber - Start.DayNumber - 1), 1, (int?)2)));
+            Assert.That((rows.Items[0].SuggestionId, rows.Items[0].InNumerator, rows.Items[0].Days), Is.EqualTo((first, true, wait.Days)));
+            Assert.That((rows.Items[1].InNumerator, rows.Items[1].Days), Is.EqualTo((false, wait.Days - 3)));
+            var worst = view.MostOverdue[0];
+            Assert.That((worst.DaysOverdue.Days, view.LongestOverdueDays.Days), Is.EqualTo(((int?)(app.Today.DayNumber - worst.Due.DayNumber), worst.DaysOverdue.Days)));
+            Assert.That((await story.RowsAsync(worst.DaysOverdue)).Items.Single().SuggestionId, Is.EqualTo(worst.Id));
+        }
     }
 
     [Test]

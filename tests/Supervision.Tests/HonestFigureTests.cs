@@ -193,9 +193,26 @@ public sealed class HonestFigureTests(string provider) : IDisposable
         await own.SponsoredAsync(Start, sponsor, police, Start.AddDays(5));
         var stage = (await own.ShowAsync()).TimePerStage.Single(s => s.Stage == "awaitingDispatchSignOff");
 
-        Assert.That((stage.MedianDays, stage.P90Days), Is.EqualTo(((int?)2, (int?)40)));
+        Assert.That((stage.MedianDays.Days, stage.P90Days.Days), Is.EqualTo(((int?)2, (int?)40)));
         Assert.That((await own.RowsAsync(stage.Passes)).Items[0].Days, Is.EqualTo(40));
-        Assert.That((stage.Now.Numerator, stage.LongestNowDays), Is.EqualTo((1, (int?)(app.Today.DayNumber - Start.DayNumber))));
+        Assert.That((stage.Now.Numerator, stage.LongestNowDays.Days), Is.EqualTo((1, (int?)(app.Today.DayNumber - Start.DayNumber))));
+    }
+
+    [Test]
+    public async Task Who_may_not_read_ratings_sees_none_in_the_lists()
+    {
+        var id = await story.HandledAsync(Start, new(2026, 6, 1), police);
+        await story.RepliedAsync(id, new(2026, 5, 1));
+        await story.RatedAsync(id, new(2026, 5, 9), 1, "dissatisfied");
+
+        var view = await app.SendAsync(new Dashboard.Show.ShowDashboard(story.Congress, null, null, "/rows", SeesRatings: false));
+        var rows = await app.SendAsync(new Dashboard.Browse.ListFigureRows(story.Congress, "state-rating", SeesRatings: false, PageSize: 200));
+
+        Assert.That((view.Rates.Satisfaction.ListHref, view.Counts.Unrated.ListHref, view.Counts.Total.ListHref is null), Is.EqualTo(((string?)null, (string?)null, false)));
+        Assert.That(rows.Items.Single(r => r.SuggestionId == id).Rating, Is.Null);
+        Assert.That(
+            () => app.SendAsync(new Dashboard.Browse.ListFigureRows(story.Congress, "satisfaction", SeesRatings: false)),
+            Throws.TypeOf<Monolith.Kernel.ForbiddenException>().With.Property("Code").EqualTo("dashboard.sealed"));
     }
 
     private static AgencyFigures Of(DashboardView view, Guid agency) => view.PerAgency.Single(a => a.Agency.Id == agency);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using MiniExcelLibs;
@@ -34,6 +35,26 @@ public sealed class PageTests : IDisposable
             Assert.That(rate.GetProperty("formula").GetString(), Does.Contain("÷"));
             Assert.That(view.GetProperty("perAgency").GetArrayLength(), Is.EqualTo(3));
             Assert.That(view.GetProperty("timePerStage").GetArrayLength(), Is.GreaterThan(5));
+        }
+    }
+
+    [Test]
+    public async Task Every_number_of_days_in_the_API_is_a_figure_that_opens_its_rows()
+    {
+        using var own = new TestApp(today: new(2026, 6, 10));
+        await FiguresAndRowsTests.TellMuchAsync(await Story.BeginAsync(own), seed: 9);
+        using var client = await own.SignInAsAdminAsync();
+        var view = JsonNode.Parse(await client.GetStringAsync("/api/v1/dashboards/suggestions"))!;
+        var figures = view["timePerStage"]!.AsArray().SelectMany(stage => new[] { stage!["medianDays"], stage["p90Days"], stage["longestNowDays"] })
+            .Concat(view["perSponsor"]!.AsArray().Select(row => row!["longestWaitDays"])).Append(view["longestOverdueDays"])
+            .Concat(view["mostOverdue"]!.AsArray().Select(row => row!["daysOverdue"])).Select(figure => figure!.AsObject()).ToList();
+
+        Assert.That(figures, Has.Count.GreaterThan(24));
+        foreach (var figure in figures)
+        {
+            Assert.That(figure.Select(part => part.Key), Is.SupersetOf(["value", "numerator", "denominator", "formula", "listHref"]));
+            var list = JsonNode.Parse(await client.GetStringAsync((string)figure["listHref"]!))!;
+            Assert.That(((int)list["total"]!, (int)list["numerator"]!), Is.EqualTo(((int)figure["denominator"]!, (int)figure["numerator"]!)), (string?)figure["listHref"]);
         }
     }
 

@@ -158,7 +158,7 @@ internal sealed class Story(TestApp app, Guid congress, Guid session)
 
     public Task<FigureRowsPage> RowsAsync(Figure figure, string? part = null)
     {
-        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(figure.ListHref[figure.ListHref.IndexOf('?', StringComparison.Ordinal)..]);
+        var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(figure.ListHref![figure.ListHref!.IndexOf('?', StringComparison.Ordinal)..]);
         return app.SendAsync(new ListFigureRows(
             congress,
             query["figure"]!,
@@ -167,6 +167,7 @@ internal sealed class Story(TestApp app, Guid congress, Guid session)
             query.TryGetValue("owner", out var owner) ? Guid.Parse(owner.ToString()) : null,
             query.TryGetValue("month", out var month) ? int.Parse(month.ToString(), System.Globalization.CultureInfo.InvariantCulture) : null,
             part == "numerator",
-            PageSize: 200));
+            PageSize: 200,
+            Item: query.TryGetValue("item", out var item) ? Guid.Parse(item.ToString()) : null));
     }
 }

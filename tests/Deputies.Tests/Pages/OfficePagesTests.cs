@@ -151,6 +151,19 @@ internal sealed class OfficePagesTests
     }
 
     [Test]
+    public async Task The_dashboards_lists_tell_the_office_no_ratings()
+    {
+        var (id, share) = await city.HandledAsync();
+        await city.ReplyAsync(share);
+        await city.RateAsync("deputy001", id);
+
+        Assert.That(await clerk.ReadAsync("/dashboard/rows?figure=state-closed"), Does.Contain($"/suggestions/{id}").And.Contain("<td data-label=\"评价\">满意</td>"));
+        Assert.That(await office.ReadAsync("/dashboard/rows?figure=state-closed"), Does.Contain($"/suggestions/{id}").And.Not.Contain("<td data-label=\"评价\">满意</td>"));
+        Assert.That((await office.GetAsync("/dashboard/rows?figure=satisfaction")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await office.ReadAsync("/dashboard"), Does.Contain("满意率").And.Not.Contain("figure=satisfaction"));
+    }
+
+    [Test]
     public async Task A_checked_file_shows_what_could_be_taken_of_it()
     {
         await city.DoAsync("admin", "POST /deputies", new { cardNumber = "951", name = "喻某某" });

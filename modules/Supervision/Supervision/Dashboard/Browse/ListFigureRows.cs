@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -18,8 +19,20 @@ namespace Supervision.Dashboard.Browse;
 /// <param name="OnlyNumerator">Of a share only the rows of the numerator.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Rows a page.</param>
+/// <param name="Item">The suggestion, for a figure of one.</param>
+/// <param name="SeesRatings">Whether the reader may see how each item was rated.</param>
 internal sealed record ListFigureRows(
-    Guid CongressId, string Figure, string? Session = null, string? Period = null, Guid? Owner = null, int? Month = null, bool OnlyNumerator = false, int Page = 1, int PageSize = 50)
+    Guid CongressId,
+    string Figure,
+    string? Session = null,
+    string? Period = null,
+    Guid? Owner = null,
+    int? Month = null,
+    bool OnlyNumerator = false,
+    int Page = 1,
+    int PageSize = 50,
+    Guid? Item = null,
+    bool SeesRatings = true)
     : IQuery<FigureRowsPage>;
 
 /// <summary>A row behind a figure.</summary>
@@ -61,7 +74,7 @@ internal sealed record FigureRow
     /// <summary>The promise.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The days that it took.</summary>
+    /// <summary>The days that it took, or has waited, or is late.</summary>
     public int? Days { get; init; }
 
     /// <summary>How often its term was extended.</summary>
@@ -94,11 +107,52 @@ internal sealed record FigureRow
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Rows a page.</param>
 internal sealed record FigureRowsPage(
-    string Figure, string Name, Named? Owner, string Formula, RowKind Kind, bool IsShare, IReadOnlyList<FigureRow> Items, int Total, int All, int Numerator, int Page, int PageSize);
+    string Figure, string Name, Named? Owner, string Formula, RowKind Kind, bool IsShare, IReadOnlyList<FigureRow> Items, int Total, int All, int Numerator, int Page, int PageSize)
+{
+    /// <summary>What the figure is counted in, where it is not the rows themselves.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Whether only some of the rows make the figure.</summary>
+    [JsonIgnore]
+    public bool HasParts => IsShare || Unit is not null;
+}
 
 internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator mediator, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<ListFigureRows, FigureRowsPage>
 {
     public async Task<FigureRowsPage> Handle(ListFigureRows request, CancellationToken cancellationToken)
+    {
+        var code = CodeOf(request);
+        var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
+        var sources = await new RowSources(data, period, new(clock.Today(), request.Owner, request.Month, request.Item)).AtEdgeAsync(code, cancellationToken);
+        var rows = sources.Of(code);
+        var numerator = sources.NumeratorOf(code);
+        var all = await rows.CountAsync(cancellationToken);
+        var making = code.HasParts ? await numerator.CountAsync(cancellationToken) : all;
+        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var chosen = request.OnlyNumerator ? rows.Where(r => numerator.Contains(r.Id)) : rows;
+        var items = await Ordered(code, chosen).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
+        var ids = items.ConvertAll(r => r.Id);
+        var inNumerator = code.HasParts ? await numerator.Where(id => ids.Contains(id)).ToListAsync(cancellationToken) : ids;
+        var names = await mediator.Send(new NamesOf([.. items.Select(r => r.AgencyId).Append(request.Owner).OfType<Guid>().Distinct()]), cancellationToken);
+        return new(
+            code.Code,
+            code.NameIn(texts),
+            request.Owner is { } owner ? new(owner, names.GetValueOrDefault(owner, "—")) : null,
+            texts[code.Formula],
+            code.Kind,
+            code.Measure == Measure.Share,
+            items.ConvertAll(r => Show(request.SeesRatings ? r : r with { Rating = null }, code, names, inNumerator)),
+            request.OnlyNumerator ? making : all,
+            all,
+            making,
+            page,
+            size)
+        {
+            Unit = code.Measure == Measure.Days ? Figures.Figure.InDays : null,
+        };
+    }
+
+    private static FigureCode CodeOf(ListFigureRows request)
     {
         if (!FigureCode.All.TryGetValue(request.Figure, out var code))
         {
@@ -110,41 +164,26 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
             throw new InvalidFieldException("month", "dashboard.unknown-month", $"月份应当写成 202603 的样子。");
         }
 
-        var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
-        var sources = new RowSources(data, period, new(clock.Today(), request.Owner, request.Month));
-        var rows = sources.Of(code);
-        var numerator = sources.NumeratorOf(code);
-        var chosen = request.OnlyNumerator ? rows.Where(r => numerator.Contains(r.Id)) : rows;
-        var all = await rows.CountAsync(cancellationToken);
-        var ofNumerator = code.IsShare ? await numerator.CountAsync(cancellationToken) : all;
-        var size = Math.Clamp(request.PageSize, 1, 200);
-        var page = Math.Max(1, request.Page);
-        var items = await (code.Kind == RowKind.Stages ? chosen.OrderByDescending(r => r.Days).ThenBy(r => r.Number) : chosen.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Number))
-            .ThenBy(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
-        var ids = items.ConvertAll(r => r.Id);
-        var inNumerator = code.IsShare ? await numerator.Where(id => ids.Contains(id)).ToListAsync(cancellationToken) : ids;
-        var names = await mediator.Send(new NamesOf([.. items.Select(r => r.AgencyId).Append(request.Owner).OfType<Guid>().Distinct()]), cancellationToken);
-        return new(
-            code.Code,
-            texts[code.Name],
-            request.Owner is { } owner ? new(owner, names.GetValueOrDefault(owner, "—")) : null,
-            texts[code.Formula],
-            code.Kind,
-            code.IsShare,
-            items.ConvertAll(r => Show(r, code, names, inNumerator)),
-            request.OnlyNumerator ? ofNumerator : all,
-            all,
-            ofNumerator,
-            page,
-            size);
+        return request.SeesRatings || !code.IsSealed ? code : throw new ForbiddenException("dashboard.sealed", $"逐件的评价由代工委查看。");
     }
+
+    private static IQueryable<FigureRow> Ordered(FigureCode code, IQueryable<FigureRow> rows) => code switch
+    {
+        { Kind: RowKind.Stages } => rows.OrderByDescending(r => r.Days).ThenBy(r => r.Number).ThenBy(r => r.Id),
+        { Measure: Measure.Days, Code: not ("overdue-longest" or "overdue-days") } => rows.OrderBy(r => r.Since).ThenBy(r => r.Number).ThenBy(r => r.Id),
+        _ => rows.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Number).ThenBy(r => r.Id),
+    };
 
     private FigureRow Show(FigureRow row, FigureCode code, IReadOnlyDictionary<Guid, string> names, List<Guid> inNumerator) => row with
     {
         Agency = row.AgencyId is { } agency ? names.GetValueOrDefault(agency) : null,
         StateName = texts[NameOf(row.State, code.Kind)],
         InNumerator = inNumerator.Contains(row.Id),
+        Days = row.Days ?? DaysOf(row, code),
     };
+
+    private int? DaysOf(FigureRow row, FigureCode code) => code.Measure != Measure.Days ? null
+        : clock.Today().DayNumber - (code.Code.StartsWith("overdue-", StringComparison.Ordinal) ? row.Due : row.Since)?.DayNumber;
 
     private static string NameOf(string state, RowKind kind) => kind switch
     {

@@ -22,14 +22,37 @@ internal sealed class RowSources(SupervisionData data, Period period, RowScope s
         _ => OfPasses(FigureRows.Of(code.Code, In(data.StagePasses))),
     };
 
+    /// <summary>The same rows, with the day or the number of days found that makes a figure in days.</summary>
+    public async Task<RowSources> AtEdgeAsync(FigureCode code, CancellationToken cancellationToken) => code switch
+    {
+        { Measure: not Measure.Days } => this,
+        { Kind: RowKind.Stages } => With(scope with { EdgeDays = await LongestAsync(code, cancellationToken) }),
+        _ => With(scope with { EdgeDay = await FirstDayAsync(code, cancellationToken) }),
+    };
+
     /// <summary>The identities of those that make the numerator.</summary>
     public IQueryable<Guid> NumeratorOf(FigureCode code) => code.Kind switch
     {
-        RowKind.Suggestions => FigureRows.Of(code.Code, Suggestions, scope).Where(FigureRows.SuggestionNumerator(code.Code)).Select(r => r.Id),
+        RowKind.Suggestions => FigureRows.Of(code.Code, Suggestions, scope).Where(FigureRows.SuggestionNumerator(code.Code, scope)).Select(r => r.Id),
         RowKind.Undertakings => FigureRows.Of(code.Code, Undertakings, scope).Where(FigureRows.UndertakingNumerator(code.Code)).Select(r => r.Id),
         RowKind.Commitments => FigureRows.Of(code.Code, Commitments, scope).Where(FigureRows.CommitmentNumerator(code.Code)).Select(r => r.Id),
-        _ => FigureRows.Of(code.Code, In(data.StagePasses)).Select(p => p.Id),
+        _ => FigureRows.Of(code.Code, In(data.StagePasses)).Where(code.HasParts ? FigureRows.PassNumerator(scope) : p => true).Select(p => p.Id),
     };
+
+    private RowSources With(RowScope narrowed) => new(data, period, narrowed);
+
+    private async Task<int> LongestAsync(FigureCode code, CancellationToken cancellationToken)
+    {
+        var passes = FigureRows.Of(code.Code, In(data.StagePasses));
+        var wanted = (int)Math.Ceiling(await passes.CountAsync(cancellationToken) * FigureCode.ShareOf(code.Code));
+        return await passes.OrderBy(p => p.Days).Skip(Math.Max(0, wanted - 1)).Select(p => p.Days).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<DateOnly> FirstDayAsync(FigureCode code, CancellationToken cancellationToken)
+    {
+        var rows = FigureRows.Of(code.Code, Suggestions, scope);
+        return await (code.Code == "overdue-longest" ? rows.MinAsync(r => r.Due, cancellationToken) : rows.MinAsync(r => (DateOnly?)r.StageSince, cancellationToken)) ?? default;
+    }
 
     private IQueryable<T> In<T>(IQueryable<T> rows)
         where T : CountedRow => rows.AsNoTracking().Where(r => r.CongressId == period.CongressId && period.SessionIds.Contains(r.SessionId));

@@ -23,7 +23,7 @@ internal static class ExportDashboard
 
     private static async Task<IResult> ExportAsync(IMediator mediator, Caller caller, IStringLocalizer texts, string? session, string? period, CancellationToken cancellationToken)
     {
-        var view = await mediator.Send(new ShowDashboard(caller.CongressId, session, period, "/dashboard/rows"), cancellationToken);
+        var view = await mediator.Send(new ShowDashboard(caller.CongressId, session, period, "/dashboard/rows", caller.Is(DashboardEndpoints.Readers)), cancellationToken);
         var overdue = await mediator.Send(new ListFigureRows(caller.CongressId, "overdue", session, period, PageSize: MostRows), cancellationToken);
         var book = new MemoryStream();
         await book.SaveAsAsync(Sheets(view, overdue.Items, texts), cancellationToken: cancellationToken);
@@ -44,9 +44,9 @@ internal static class ExportDashboard
             [texts["承办单位"]] = view.PerAgency.Select(a => Agency(t, a)).ToList(),
             [texts["领办副市长"]] = view.PerSponsor.Select(s => t.Row(
                 ("领办人", s.Sponsor.Name), ("领办", s.Sponsored.Numerator), ("待办前签发", s.AwaitingDispatch.Numerator), ("待办结签阅", s.AwaitingClosing.Numerator), ("已签阅", s.Signed.Numerator),
-                ("最久已等（天）", s.LongestWaitDays))).ToList(),
+                ("最久已等（天）", s.LongestWaitDays.Days))).ToList(),
             [texts["各环节用时"]] = view.TimePerStage.Select(s => t.Row(
-                ("环节", s.Name), ("走完次数", s.Passes.Numerator), ("中位天数", s.MedianDays), ("九成以内天数", s.P90Days), ("还在此处", s.Now.Numerator), ("最久天数", s.LongestNowDays))).ToList(),
+                ("环节", s.Name), ("走完次数", s.Passes.Numerator), ("中位天数", s.MedianDays.Days), ("九成以内天数", s.P90Days.Days), ("还在此处", s.Now.Numerator), ("最久天数", s.LongestNowDays.Days))).ToList(),
             [texts["逐月进展"]] = view.Months.Select(m => t.Row(("月份", m.Month), ("立案", m.Accepted.Numerator), ("首次答复", m.Replied.Numerator), ("办结", m.Closed.Numerator))).ToList(),
             [texts["超期清单"]] = overdue.Select(r => t.Row(("编号", r.Number), ("建议", r.Title), ("承办单位", r.Agency), ("现在在", r.StateName), ("期限", Day(r.Due)))).ToList(),
             [texts["算法说明"]] = FigureCode.All.Values.DistinctBy(f => f.Name + f.Formula).Select(f => t.Row(("指标", texts[f.Name].Value), ("算法", texts[f.Formula].Value))).ToList(),

@@ -18,8 +18,8 @@ internal sealed record DashboardView(
     IReadOnlyList<MonthFigures> Months,
     IReadOnlyList<OverdueItem> MostOverdue)
 {
-    /// <summary>The days of the longest overdue item; none where nothing is overdue.</summary>
-    public int? LongestOverdueDays { get; init; }
+    /// <summary>The days of the longest overdue item.</summary>
+    public required Figure LongestOverdueDays { get; init; }
 }
 
 /// <summary>The counts on top.</summary>
@@ -42,7 +42,7 @@ internal sealed record AgencyFigures(
     Figure Answered, Figure OnTimeRate, Figure OnTimeFirstRate, Figure Solved, Figure Satisfaction, Figure Completion);
 
 /// <summary>A sponsor's figures.</summary>
-internal sealed record SponsorFigures(Named Sponsor, Figure Sponsored, Figure AwaitingDispatch, Figure AwaitingClosing, Figure Signed, int? LongestWaitDays);
+internal sealed record SponsorFigures(Named Sponsor, Figure Sponsored, Figure AwaitingDispatch, Figure AwaitingClosing, Figure Signed, Figure LongestWaitDays);
 
 /// <summary>How long a stage took those who left it, and how many still stand in it.</summary>
 /// <param name="Stage">The state.</param>
@@ -52,10 +52,10 @@ internal sealed record SponsorFigures(Named Sponsor, Figure Sponsored, Figure Aw
 /// <param name="P90Days">Nine of ten took so long or less.</param>
 /// <param name="Now">Who stands in it now.</param>
 /// <param name="LongestNowDays">How long the first of them has stood there.</param>
-internal sealed record StageTime(string Stage, string Name, Figure Passes, int? MedianDays, int? P90Days, Figure Now, int? LongestNowDays);
+internal sealed record StageTime(string Stage, string Name, Figure Passes, Figure MedianDays, Figure P90Days, Figure Now, Figure LongestNowDays);
 
 /// <summary>A month's figures.</summary>
 internal sealed record MonthFigures(string Month, Figure Accepted, Figure Replied, Figure Closed);
 
 /// <summary>An overdue item and with whom it lies.</summary>
-internal sealed record OverdueItem(Guid Id, string? Number, string Title, string Href, string State, string Where, Named? Agency, string? Person, DateOnly Due, int DaysOverdue);
+internal sealed record OverdueItem(Guid Id, string? Number, string Title, string Href, string State, string Where, Named? Agency, string? Person, DateOnly Due, Figure DaysOverdue);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+
 namespace Supervision.Dashboard.Figures;
 
 /// <summary>What the rows behind a figure are.</summary>
@@ -16,19 +18,47 @@ internal enum RowKind
     Stages,
 }
 
+/// <summary>What a figure's value is.</summary>
+internal enum Measure
+{
+    /// <summary>A count of rows.</summary>
+    Count,
+
+    /// <summary>A share of rows.</summary>
+    Share,
+
+    /// <summary>A number of days that some of the rows make.</summary>
+    Days,
+}
+
 /// <summary>A figure of the dashboard: its code in addresses, its name and its formula.</summary>
 /// <param name="Code">Stable code.</param>
 /// <param name="Name">What it is called (Chinese, the key of its translation).</param>
 /// <param name="Formula">How it is made (Chinese, the key of its translation).</param>
 /// <param name="Kind">What the rows behind it are.</param>
-/// <param name="IsShare">Whether it is a share.</param>
-internal sealed record FigureCode(string Code, string Name, string Formula, RowKind Kind, bool IsShare = false)
+/// <param name="Measure">What its value is.</param>
+internal sealed record FigureCode(string Code, string Name, string Formula, RowKind Kind, Measure Measure = Measure.Count)
 {
+    /// <summary>The stage that it is about, if it is one stage's (Chinese, the key of its translation).</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Whether its list tells item by item how it was rated: only for those who may read ratings.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>Whether only some of its rows make it.</summary>
+    public bool HasParts => Measure != Measure.Count;
+
+    /// <summary>What it is called in the reader's language.</summary>
+    public string NameIn(IStringLocalizer texts) => Stage is null ? texts[Name] : $"{texts[Stage]} · {texts[Name]}";
+
     /// <summary>How many days ahead a term counts as near (将到期).</summary>
     public const int SoonDays = 15;
 
     /// <summary>Every figure, by code.</summary>
     public static IReadOnlyDictionary<string, FigureCode> All { get; } = List().ToDictionary(code => code.Code);
+
+    /// <summary>The share of all passes that a stage's days cover.</summary>
+    public static decimal ShareOf(string code) => code.StartsWith("stage-median-", StringComparison.Ordinal) ? 0.5m : 0.9m;
 
     private static IEnumerable<FigureCode> List() => OfSuggestions().Concat(OfStates()).Concat(OfAgencies()).Concat(OfSponsors()).Concat(OfStages());
 
@@ -40,15 +70,17 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
         new("key", "重点督办建议", "建议总数中列为重点督办的。", RowKind.Suggestions),
         new("in-hand", "办理中", "处于办前签发、办理中、办结签阅、重新办理的建议。", RowKind.Suggestions),
         new("overdue", "超期", "待交办和办理中的建议里，本环节期限早于今日的；没有办完就一直计入，不因办结率好看而剔除。", RowKind.Suggestions),
+        new("overdue-longest", "最长超期", "超期的建议里，最早过期的那一件从期限到今日的自然日数。分母是全部超期的，分子是超期最久的。", RowKind.Suggestions, Measure.Days),
+        new("overdue-days", "超期天数", "这件建议从本环节期限到今日的自然日数。", RowKind.Suggestions, Measure.Days),
         new("due-soon", "15 日内到期", "待交办和办理中的建议里，本环节期限在今日至 15 日后的。", RowKind.Suggestions),
         new("on-course", "期限宽裕", "待交办和办理中的建议里，本环节期限在 15 日以后或者没有期限的。", RowKind.Suggestions),
-        new("completion", "办成率", "已兑现的承诺 ÷ 到期的承诺。到期的承诺 = 已兑现的（含提前兑现）+ 到期未兑现的 + 未兑现而终止的；随建议撤回的不计。与代表评价无关。", RowKind.Commitments, true),
+        new("completion", "办成率", "已兑现的承诺 ÷ 到期的承诺。到期的承诺 = 已兑现的（含提前兑现）+ 到期未兑现的 + 未兑现而终止的；随建议撤回的不计。与代表评价无关。", RowKind.Commitments, Measure.Share),
         new("commitments-open", "履行中的承诺", "没有兑现、也没有终止的承诺。", RowKind.Commitments),
         new("commitments-overdue", "到期未兑现", "没有兑现、期限早于今日的承诺；期限含批准的延期。", RowKind.Commitments),
-        new("solved", "解决率", "答复为 A 类（已经解决或基本解决）的建议 ÷ 已答复的建议；几个单位分别答复的取最低一类。", RowKind.Suggestions, true),
-        new("satisfaction", "满意率", "评价为满意或基本满意的建议 ÷ 已收回评价的建议。一件建议取全体署名代表对态度和结果的评价中最低的一项，重新办理后以最近一次为准；没有收回的不算满意，单列。", RowKind.Suggestions, true),
-        new("first-satisfaction", "初次满意率", "第一次评价为满意或基本满意的建议 ÷ 第一次评价已收回的建议；不受重新办理影响。", RowKind.Suggestions, true),
-        new("unrated", "未收回评价", "评价期已结束、没有收回任何一份评价的建议；不计入满意率。", RowKind.Suggestions),
+        new("solved", "解决率", "答复为 A 类（已经解决或基本解决）的建议 ÷ 已答复的建议；几个单位分别答复的取最低一类。", RowKind.Suggestions, Measure.Share),
+        new("satisfaction", "满意率", "评价为满意或基本满意的建议 ÷ 已收回评价的建议。一件建议取全体署名代表对态度和结果的评价中最低的一项，重新办理后以最近一次为准；没有收回的不算满意，单列。", RowKind.Suggestions, Measure.Share) { IsSealed = true },
+        new("first-satisfaction", "初次满意率", "第一次评价为满意或基本满意的建议 ÷ 第一次评价已收回的建议；不受重新办理影响。", RowKind.Suggestions, Measure.Share) { IsSealed = true },
+        new("unrated", "未收回评价", "评价期已结束、没有收回任何一份评价的建议；不计入满意率。", RowKind.Suggestions) { IsSealed = true },
         new("month-accepted", "立案", "在该月立案的建议；立案日不再变动，以后撤回的也计入。", RowKind.Suggestions),
         new("month-replied", "首次答复", "在该月首次答复送达代表的建议；以后重新办理的也只计首次。", RowKind.Suggestions),
         new("month-closed", "办结", "在该月办结的建议。", RowKind.Suggestions),
@@ -65,11 +97,11 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
         new("agency-overdue", "超期", "在办承办件中，答复期限早于今日的；期限含批准的延期。", RowKind.Undertakings),
         new("agency-joint", "会办", "还没有提出会办意见的会办件。", RowKind.Undertakings),
         new("agency-returned", "退办", "经同意退办、改由其他单位办理的承办件。", RowKind.Undertakings),
-        new("answered", "答复率", "已答复的承办件 ÷（已答复 + 超期未答复）的承办件（主办、分办）。只说明答复了没有，不说明解决了没有。", RowKind.Undertakings, true),
-        new("on-time", "按期答复率", "已答复且每一轮都没有超期的承办件 ÷（已答复 + 超期未答复）的承办件；期限含批准的延期。超期未答复的计入分母。", RowKind.Undertakings, true),
-        new("on-time-first", "按原期限答复率", "已答复且每一轮都没有超过原定期限的承办件 ÷（已答复 + 超过原定期限未答复）的承办件；延期不算。", RowKind.Undertakings, true),
-        new("agency-solved", "解决率", "答复为 A 类的承办件 ÷ 已答复的承办件（主办、分办）。", RowKind.Undertakings, true),
-        new("agency-satisfaction", "满意率", "所属建议评价为满意或基本满意的承办件 ÷ 所属建议已收回评价的承办件（主办、分办）；没有收回的不计。", RowKind.Undertakings, true),
+        new("answered", "答复率", "已答复的承办件 ÷（已答复 + 超期未答复）的承办件（主办、分办）。只说明答复了没有，不说明解决了没有。", RowKind.Undertakings, Measure.Share),
+        new("on-time", "按期答复率", "已答复且每一轮都没有超期的承办件 ÷（已答复 + 超期未答复）的承办件；期限含批准的延期。超期未答复的计入分母。", RowKind.Undertakings, Measure.Share),
+        new("on-time-first", "按原期限答复率", "已答复且每一轮都没有超过原定期限的承办件 ÷（已答复 + 超过原定期限未答复）的承办件；延期不算。", RowKind.Undertakings, Measure.Share),
+        new("agency-solved", "解决率", "答复为 A 类的承办件 ÷ 已答复的承办件（主办、分办）。", RowKind.Undertakings, Measure.Share),
+        new("agency-satisfaction", "满意率", "所属建议评价为满意或基本满意的承办件 ÷ 所属建议已收回评价的承办件（主办、分办）；没有收回的不计。", RowKind.Undertakings, Measure.Share) { IsSealed = true },
     ];
 
     private static FigureCode[] OfSponsors() =>
@@ -77,11 +109,20 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
         new("sponsor-all", "领办", "由该领导领办的建议（未撤回）。", RowKind.Suggestions),
         new("sponsor-dispatch", "待办前签发", "在该领导案头等待办前签发的建议。", RowKind.Suggestions),
         new("sponsor-closing", "待办结签阅", "在该领导案头等待办结签阅的建议。", RowKind.Suggestions),
+        new("sponsor-longest", "最久等待", "在该领导案头等待签发或签阅的建议里，等得最久的从送到之日到今日的自然日数。分母是案头全部，分子是等得最久的。", RowKind.Suggestions, Measure.Days),
         new("sponsor-signed", "已签阅", "该领导已经办结签阅的建议。", RowKind.Suggestions),
     ];
 
-    private static IEnumerable<FigureCode> OfStages() => Rows.States.Timed.Select(state => new FigureCode(
-        $"stage-{state}", StateNames.OfSuggestion(state), "走完该环节的次数和每次的自然日数，由进入日算到离开日；还停在该环节的另行列出。", RowKind.Stages));
+    private static IEnumerable<FigureCode> OfStages() => Rows.States.Timed.SelectMany(state => new FigureCode[]
+    {
+        new($"stage-{state}", StateNames.OfSuggestion(state), "走完该环节的次数和每次的自然日数，由进入日算到离开日；还停在该环节的另行列出。", RowKind.Stages),
+        new($"stage-median-{state}", "中位用时", "走完该环节的各次用时由短到长排列，居中一次的自然日数。分母是走完的次数，分子是不超过这个天数的。", RowKind.Stages, Measure.Days)
+            { Stage = StateNames.OfSuggestion(state) },
+        new($"stage-p90-{state}", "九成用时", "走完该环节的各次用时由短到长排列，排到九成那一次的自然日数。分母是走完的次数，分子是不超过这个天数的。", RowKind.Stages, Measure.Days)
+            { Stage = StateNames.OfSuggestion(state) },
+        new($"state-longest-{state}", "最久停留", "还停在该环节的建议里，停得最久的从进入日到今日的自然日数。分母是停在该环节的全部，分子是停得最久的。", RowKind.Suggestions, Measure.Days)
+            { Stage = StateNames.OfSuggestion(state) },
+    });
 }
 
 /// <summary>Chinese names of states, the keys of their translations.</summary>

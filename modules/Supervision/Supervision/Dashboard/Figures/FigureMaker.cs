@@ -9,7 +9,8 @@ namespace Supervision.Dashboard.Figures;
 /// <param name="period">The sessions summed up.</param>
 /// <param name="listPath">The address of the lists.</param>
 /// <param name="texts">Translates names and formulas.</param>
-internal sealed class FigureMaker(CountBook book, Period period, string listPath, IStringLocalizer texts)
+/// <param name="seesRatings">Whether the reader may see how each item was rated.</param>
+internal sealed class FigureMaker(CountBook book, Period period, string listPath, IStringLocalizer texts, bool seesRatings)
 {
     /// <summary>The counters.</summary>
     public CountBook Book => book;
@@ -19,26 +20,48 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
 
     /// <summary>A share with its range.</summary>
     public Figure Share(string code, int numerator, int denominator, Guid? owner = null) =>
-        new(denominator == 0 ? null : Math.Round((decimal)numerator / denominator, 4), numerator, denominator, FormulaOf(code), Href(code, owner, null))
+        new(denominator == 0 ? null : Math.Round((decimal)numerator / denominator, 4), numerator, denominator, FormulaOf(code), Href(code, owner))
         {
             Interval = Interval.Of(numerator, denominator),
             Name = NameOf(code),
         };
 
+    /// <summary>A number of days.</summary>
+    /// <param name="code">The figure.</param>
+    /// <param name="days">The days; none where there are no rows.</param>
+    /// <param name="making">How many rows make them.</param>
+    /// <param name="all">Of how many.</param>
+    /// <param name="owner">The sponsor, if it is one's figure.</param>
+    /// <param name="item">The suggestion, if it is one's figure.</param>
+    public Figure Days(string code, int? days, int making, int all, Guid? owner = null, Guid? item = null) =>
+        new(days, making, all, FormulaOf(code), Href(code, owner, item: item)) { Name = NameOf(code), Unit = Figure.InDays };
+
+    /// <summary>How long what has waited longest has waited, out of counters whose buckets are days.</summary>
+    public Figure Longest(string code, IReadOnlyList<Counted> waiting, DateOnly today, Guid? owner = null)
+    {
+        var first = waiting.Count == 0 ? (int?)null : waiting.Min(c => c.Bucket);
+        return Days(code, today.DayNumber - first, waiting.Where(c => c.Bucket == first).Sum(c => c.Count), waiting.Sum(c => c.Count), owner);
+    }
+
+    /// <summary>The days within which a share of all was done, out of a counter whose buckets are numbers of days.</summary>
+    public Figure Percentile(string code, IReadOnlyList<Counted> done)
+    {
+        var days = CountBook.Percentile(done, FigureCode.ShareOf(code));
+        return Days(code, days, done.Where(c => c.Bucket <= days).Sum(c => c.Count), done.Sum(c => c.Count));
+    }
+
     /// <summary>Suggestions in some states.</summary>
     public int InStates(params IEnumerable<string> states) => states.Sum(state => book.Sum(Counters.State + state));
 
     /// <summary>Suggestions in progress by their term.</summary>
-    public (int Overdue, int Soon, int Later, int? LongestOverdue) ByTerm(DateOnly today)
+    public (IReadOnlyList<Counted> Overdue, int Soon, int Later) ByTerm(DateOnly today)
     {
         var due = book.Of(Counters.Due).ToList();
         var last = today.DayNumber + FigureCode.SoonDays;
-        var late = due.Where(c => c.Bucket < today.DayNumber).ToList();
         return (
-            late.Sum(c => c.Count),
+            due.FindAll(c => c.Bucket < today.DayNumber),
             due.Where(c => c.Bucket >= today.DayNumber && c.Bucket <= last).Sum(c => c.Count),
-            due.Where(c => c.Bucket > last).Sum(c => c.Count),
-            late.Count == 0 ? null : today.DayNumber - late.Min(c => c.Bucket));
+            due.Where(c => c.Bucket > last).Sum(c => c.Count));
     }
 
     /// <summary>办成率</summary>
@@ -93,8 +116,13 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
     }
 
     /// <summary>The address of a figure's list.</summary>
-    public string Href(string code, Guid? owner = null, int? month = null)
+    private string? Href(string code, Guid? owner = null, int? month = null, Guid? item = null)
     {
+        if (FigureCode.All[code].IsSealed && !seesRatings)
+        {
+            return null;
+        }
+
         var parts = new List<string> { $"figure={code}" };
         if (period.Query.Length > 0)
         {
@@ -111,11 +139,16 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"month={number}"));
         }
 
+        if (item is { } suggestion)
+        {
+            parts.Add($"item={suggestion}");
+        }
+
         return $"{listPath}?{string.Join('&', parts)}";
     }
 
     /// <summary>The name of a figure in the reader's language.</summary>
-    public string NameOf(string code) => texts[FigureCode.All[code].Name];
+    public string NameOf(string code) => FigureCode.All[code].NameIn(texts);
 
     private string FormulaOf(string code) => texts[FigureCode.All[code].Formula];
 }

@@ -7,8 +7,15 @@ namespace Supervision.Dashboard.Figures;
 /// <param name="Today">The day that terms are compared with.</param>
 /// <param name="Owner">The agency or the sponsor, if it is one's figure.</param>
 /// <param name="Month">The month, e.g. 202603.</param>
-internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month)
+/// <param name="Item">The suggestion, if it is one's figure.</param>
+internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month, Guid? Item = null)
 {
+    /// <summary>For a figure in days: the day from which the rows count that make it.</summary>
+    public DateOnly EdgeDay { get; init; }
+
+    /// <summary>For a figure in days of passes: how long those took at most that make it.</summary>
+    public int EdgeDays { get; init; }
+
     /// <summary>The last day that counts as near.</summary>
     public DateOnly Soon { get; } = Today.AddDays(FigureCode.SoonDays);
 
@@ -31,7 +38,7 @@ internal static class FigureRows
     {
         if (code.StartsWith("state-", StringComparison.Ordinal))
         {
-            var state = code["state-".Length..];
+            var state = StateIn(code);
             return all.Where(r => r.State == state);
         }
 
@@ -44,13 +51,20 @@ internal static class FigureRows
     }
 
     /// <summary>Those that make a share's numerator.</summary>
-    public static Expression<Func<SuggestionRow, bool>> SuggestionNumerator(string code) => code switch
+    public static Expression<Func<SuggestionRow, bool>> SuggestionNumerator(string code, RowScope scope)
     {
-        "solved" => r => r.Class == "A",
-        "satisfaction" => r => Good.Contains(r.Rating),
-        "first-satisfaction" => r => Good.Contains(r.FirstRating),
-        _ => r => true,
-    };
+        var edge = scope.EdgeDay;
+        return code switch
+        {
+            "solved" => r => r.Class == "A",
+            "satisfaction" => r => Good.Contains(r.Rating),
+            "first-satisfaction" => r => Good.Contains(r.FirstRating),
+            "overdue-longest" => r => r.Due <= edge,
+            "sponsor-longest" => r => r.StageSince <= edge,
+            _ when code.StartsWith("state-longest-", StringComparison.Ordinal) => r => r.StageSince <= edge,
+            _ => r => true,
+        };
+    }
 
     /// <summary>The shares of agencies behind a figure.</summary>
     public static IQueryable<UndertakingRow> Of(string code, IQueryable<UndertakingRow> all, RowScope scope)
@@ -95,20 +109,30 @@ internal static class FigureRows
     /// <summary>The passes behind a stage's figure.</summary>
     public static IQueryable<StagePass> Of(string code, IQueryable<StagePass> all)
     {
-        var state = code["stage-".Length..];
+        var state = StateIn(code);
         return all.Where(p => p.State == state);
     }
 
+    /// <summary>Those that make a figure in days.</summary>
+    public static Expression<Func<StagePass, bool>> PassNumerator(RowScope scope)
+    {
+        var edge = scope.EdgeDays;
+        return p => p.Days <= edge;
+    }
+
+    private static string StateIn(string code) => code[(code.LastIndexOf('-') + 1)..];
+
     private static Expression<Func<SuggestionRow, bool>> OfAll(string code, RowScope scope)
     {
-        var (today, soon) = (scope.Today, scope.Soon);
+        var (today, soon, item) = (scope.Today, scope.Soon, scope.Item);
         return code switch
         {
             "series-session" => r => r.Series == "session",
             "series-between" => r => r.Series == "between",
             "key" => r => r.IsKey,
             "in-hand" => r => InHand.Contains(r.State),
-            "overdue" => r => r.IsInProgress && r.Due < today,
+            "overdue" or "overdue-longest" => r => r.IsInProgress && r.Due < today,
+            "overdue-days" => r => r.Id == item,
             "due-soon" => r => r.IsInProgress && r.Due >= today && r.Due <= soon,
             "on-course" => r => r.IsInProgress && (r.Due == null || r.Due > soon),
             "solved" => r => r.RepliedOn != null,
@@ -126,6 +150,7 @@ internal static class FigureRows
         {
             "sponsor-dispatch" => r => r.SponsorId != null && (owner == null || r.SponsorId == owner) && r.State == States.AwaitingDispatchSignOff,
             "sponsor-closing" => r => r.SponsorId != null && (owner == null || r.SponsorId == owner) && r.State == States.AwaitingClosingSignOff,
+            "sponsor-longest" => r => r.SponsorId != null && (owner == null || r.SponsorId == owner) && (r.State == States.AwaitingDispatchSignOff || r.State == States.AwaitingClosingSignOff),
             "sponsor-signed" => r => r.SponsorId != null && (owner == null || r.SponsorId == owner) && r.SignedOn != null,
             _ => r => r.SponsorId != null && (owner == null || r.SponsorId == owner),
         };

@@ -13,7 +13,7 @@ internal static class DashboardEndpoints
 {
     private const string Rows = "/api/v1/dashboards/suggestions/rows";
 
-    /// <summary>Who may see it.</summary>
+    /// <summary>Who may see it: those who may read ratings.</summary>
     public static readonly string[] Readers = [Roles.Supervisor, Roles.Clerk, Roles.Director, Roles.ViceChair];
 
     public static void Map(IEndpointRouteBuilder api)
@@ -37,7 +37,8 @@ internal static class DashboardEndpoints
         string? part,
         int? page,
         int? pageSize,
+        Guid? item,
         CancellationToken cancellationToken) =>
         Results.Ok(await mediator.Send(
-            new ListFigureRows(caller.CongressId, figure, session, period, owner, month, part == "numerator", page ?? 1, pageSize ?? 50), cancellationToken));
+            new ListFigureRows(caller.CongressId, figure, session, period, owner, month, part == "numerator", page ?? 1, pageSize ?? 50, item), cancellationToken));
 }

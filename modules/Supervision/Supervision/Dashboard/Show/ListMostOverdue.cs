@@ -9,7 +9,11 @@ using Supervision.Dashboard.Rows;
 namespace Supervision.Dashboard.Show;
 
 /// <summary>The suggestions that are overdue longest, with the desk on which each lies.</summary>
-internal sealed record ListMostOverdue(Period Period, DateOnly Today, int Take) : IQuery<IReadOnlyList<OverdueItem>>;
+/// <param name="Period">The sessions.</param>
+/// <param name="Make">Makes the figure of each one's days.</param>
+/// <param name="Today">The day.</param>
+/// <param name="Take">How many at most.</param>
+internal sealed record ListMostOverdue(Period Period, FigureMaker Make, DateOnly Today, int Take) : IQuery<IReadOnlyList<OverdueItem>>;
 
 internal sealed class ListMostOverdueHandler(SupervisionData data, IMediator mediator, IStringLocalizer texts) : IRequestHandler<ListMostOverdue, IReadOnlyList<OverdueItem>>
 {
@@ -29,10 +33,10 @@ internal sealed class ListMostOverdueHandler(SupervisionData data, IMediator med
         var names = await mediator.Send(
             new NamesOf([.. late.SelectMany(r => new[] { r.SponsorId, r.AgencyId }).Concat(shares.SelectMany(s => s.Select(u => (Guid?)u.HolderId))).OfType<Guid>().Distinct()]), cancellationToken);
         var people = await PeopleAsync(request.Period.CongressId, shares, cancellationToken);
-        return [.. late.Select(row => Describe(row, shares[row.Id].FirstOrDefault(), names, people, request.Today))];
+        return [.. late.Select(row => Describe(row, shares[row.Id].FirstOrDefault(), names, people, request))];
     }
 
-    private OverdueItem Describe(SuggestionRow row, UndertakingRow? share, IReadOnlyDictionary<Guid, string> names, ILookup<(Guid, string), string> people, DateOnly today)
+    private OverdueItem Describe(SuggestionRow row, UndertakingRow? share, IReadOnlyDictionary<Guid, string> names, ILookup<(Guid, string), string> people, ListMostOverdue request)
     {
         var desk = DeskOf(row, share, names, people);
         var agencyId = share?.HolderId ?? row.AgencyId;
@@ -46,7 +50,7 @@ internal sealed class ListMostOverdueHandler(SupervisionData data, IMediator med
             agencyId is { } id ? new(id, names.GetValueOrDefault(id, "—")) : null,
             desk.Person,
             row.Due!.Value,
-            today.DayNumber - row.Due.Value.DayNumber);
+            request.Make.Days("overdue-days", request.Today.DayNumber - row.Due.Value.DayNumber, making: 1, all: 1, item: row.Id));
     }
 
     private (string Where, string? Person) DeskOf(SuggestionRow row, UndertakingRow? share, IReadOnlyDictionary<Guid, string> names, ILookup<(Guid, string), string> people)

@@ -13,7 +13,8 @@ namespace Supervision.Dashboard.Show;
 /// <param name="Session">A session by identity, name or <c>8-2</c>.</param>
 /// <param name="Period"><c>current</c>, <c>last</c> or <c>term</c>.</param>
 /// <param name="ListPath">The address of the lists behind the figures.</param>
-internal sealed record ShowDashboard(Guid CongressId, string? Session, string? Period, string ListPath) : IQuery<DashboardView>;
+/// <param name="SeesRatings">Whether the reader may see how each item was rated.</param>
+internal sealed record ShowDashboard(Guid CongressId, string? Session, string? Period, string ListPath, bool SeesRatings = true) : IQuery<DashboardView>;
 
 internal sealed class ShowDashboardHandler(SupervisionData data, IMediator mediator, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<ShowDashboard, DashboardView>
 {
@@ -23,12 +24,13 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
     {
         var today = clock.Today();
         var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
-        var make = new FigureMaker(await CountBook.ReadAsync(data, period, today, cancellationToken), period, request.ListPath, texts);
+        var make = new FigureMaker(await CountBook.ReadAsync(data, period, today, cancellationToken), period, request.ListPath, texts, request.SeesRatings);
         var agencies = make.Book.Owners(figure => figure.StartsWith("agency.", StringComparison.Ordinal) || figure.StartsWith("commitment.", StringComparison.Ordinal));
         var sponsors = make.Book.Owners(figure => figure == Counters.Sponsored);
         var names = await mediator.Send(new NamesOf([.. agencies, .. sponsors]), cancellationToken);
-        var worst = await mediator.Send(new ListMostOverdue(period, today, 10), cancellationToken);
-        var (overdue, soon, later, longest) = make.ByTerm(today);
+        var worst = await mediator.Send(new ListMostOverdue(period, make, today, 10), cancellationToken);
+        var (late, soon, later) = make.ByTerm(today);
+        var overdue = late.Sum(c => c.Count);
         return new(
             period.Kind,
             [.. period.Sessions.Select(session => new Named(session.Id, session.Name))],
@@ -43,7 +45,7 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
             MonthsOf(make, today),
             worst)
         {
-            LongestOverdueDays = longest,
+            LongestOverdueDays = make.Longest("overdue-longest", late, today),
         };
     }
 
@@ -106,7 +108,7 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
             make.Count("sponsor-dispatch", make.Book.Sum(Counters.SponsorDispatch, sponsor.Id), sponsor.Id),
             make.Count("sponsor-closing", make.Book.Sum(Counters.SponsorClosing, sponsor.Id), sponsor.Id),
             make.Count("sponsor-signed", make.Book.Sum(Counters.SponsorSigned, sponsor.Id), sponsor.Id),
-            waiting.Count == 0 ? null : today.DayNumber - waiting.Min(c => c.Bucket));
+            make.Longest("sponsor-longest", waiting, today, sponsor.Id));
     }
 
     private static StageTime StageOf(FigureMaker make, string state, DateOnly today)
@@ -117,10 +119,10 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
             state,
             make.NameOf($"stage-{state}"),
             make.Count($"stage-{state}", passes.Sum(c => c.Count)),
-            CountBook.Percentile(passes, 0.5m),
-            CountBook.Percentile(passes, 0.9m),
+            make.Percentile($"stage-median-{state}", passes),
+            make.Percentile($"stage-p90-{state}", passes),
             make.Count($"state-{state}", now.Sum(c => c.Count)),
-            now.Count == 0 ? null : today.DayNumber - now.Min(c => c.Bucket));
+            make.Longest($"state-longest-{state}", now, today));
     }
 
     /// <summary>Every month from the first to the last that has anything, at most two years; months without anything are shown too.</summary>

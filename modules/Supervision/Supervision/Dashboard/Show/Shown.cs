@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
 using Monolith.Web;
 using Supervision.Dashboard.Figures;
 
@@ -12,6 +13,9 @@ internal static class Shown
 
     /// <summary>The value: a count, or a share in per cent.</summary>
     public static string Text(this Figures.Figure figure) => figure.Tile().Text;
+
+    /// <summary>A number of days, e.g. 12 天.</summary>
+    public static string DaysIn(this Figures.Figure figure, IStringLocalizer texts) => figure.Days is { } days ? texts["{0} 天", days] : "—";
 
     /// <summary>A share's range, e.g. 92.9–99.1%.</summary>
     public static string? Range(this Figures.Figure figure) =>
