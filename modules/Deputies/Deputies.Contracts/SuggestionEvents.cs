@@ -74,7 +74,18 @@ public sealed record HandlingFinished(Guid CongressId, Guid SuggestionId, int Ro
     : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>The sponsor read and signed at completion (办结签阅).</summary>
-public sealed record ClosingSignedOff(Guid CongressId, Guid SuggestionId, Guid SponsorId, int Round, DateOnly On, DateOnly? Due)
+/// <param name="CongressId">The congress.</param>
+/// <param name="SuggestionId">The suggestion.</param>
+/// <param name="SponsorId">The sponsor.</param>
+/// <param name="Round">The round.</param>
+/// <param name="On">The day.</param>
+/// <param name="Due">The last day of the stage that begins.</param>
+/// <param name="AfterRating">Whether the signers have rated already, so that nothing is left to deliver.</param>
+public sealed record ClosingSignedOff(Guid CongressId, Guid SuggestionId, Guid SponsorId, int Round, DateOnly On, DateOnly? Due, bool AfterRating = false)
+    : SuggestionEvent(CongressId, SuggestionId);
+
+/// <summary>The rating is over and its sponsor is to read and sign (评价后办结签阅).</summary>
+public sealed record ClosingSignOffOpened(Guid CongressId, Guid SuggestionId, Guid SponsorId, int Round, DateOnly On, DateOnly? Due)
     : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>The sponsor ordered the work to be done again.</summary>
@@ -99,6 +110,14 @@ public sealed record ReleasedRating(Guid PersonId, string Attitude, string Resul
 /// <param name="On">The day.</param>
 public sealed record RatingClosed(
     Guid CongressId, Guid SuggestionId, int Round, IReadOnlyList<ReleasedRating> Ratings, int Asked, bool Dissatisfied, bool TermOver, DateOnly On)
+    : SuggestionEvent(CongressId, SuggestionId);
+
+/// <summary>Somebody was dissatisfied and the committee is to study it first (代工委研判).</summary>
+public sealed record DissatisfactionStudyOpened(Guid CongressId, Guid SuggestionId, int Round, DateOnly On, DateOnly? Due)
+    : SuggestionEvent(CongressId, SuggestionId);
+
+/// <summary>The committee studied a dissatisfied rating and decided: <c>rework</c> or <c>close</c>.</summary>
+public sealed record DissatisfactionStudied(Guid CongressId, Guid SuggestionId, int Round, string Decision, string? Comment, DateOnly On)
     : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>A further round begins (重新办理).</summary>

@@ -95,7 +95,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddWorkflowSubject<CommitmentSubject>();
         services.AddScoped<IPartyNames, FlowNames>();
         services.AddWorkflowCommand("CloseCosigning", SuggestionEvent.Subject, (id, _) => new CloseCosigning(id));
-        services.AddWorkflowCommand("FinishHandling", SuggestionEvent.Subject, (id, _) => new FinishHandling(id));
+        services.AddWorkflowCommand("FinishHandling", SuggestionEvent.Subject, (id, arguments) => new FinishHandling(id, (bool?)arguments["byProfile"] == true));
         services.AddWorkflowCommand("CloseRating", SuggestionEvent.Subject, (id, _) => new CloseRating(id));
         services.AddWorkflowCommand("CloseSuggestion", SuggestionEvent.Subject, (id, _) => new CloseSuggestion(id));
         services.AddWorkflowCommand("DeemReceived", UndertakingEvent.Subject, (id, _) => new DeemReceived(id));

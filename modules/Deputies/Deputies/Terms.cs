@@ -22,6 +22,13 @@ internal sealed class Terms(IDeadlines deadlines, TimeProvider clock)
     public async Task<ProfileSwitches> SwitchesAsync(Guid congressId, CancellationToken cancellationToken) =>
         (await deadlines.ProfileAsync(congressId, cancellationToken)).Switches;
 
+    /// <summary>How a round ends whose replies are complete today.</summary>
+    public async Task<RoundEnd> RoundEndAsync(Guid congressId, CancellationToken cancellationToken)
+    {
+        var switches = await SwitchesAsync(congressId, cancellationToken);
+        return new(switches.ClosingSignOffAfterRating.On, switches.CommitteeStudiesDissatisfied.On);
+    }
+
     /// <summary>The days of a submission.</summary>
     public async Task<SubmissionTerms> SubmissionAsync(Guid congressId, CancellationToken cancellationToken) => new(
         await DueAsync(congressId, RuleNames.Cosign, cancellationToken),

@@ -114,6 +114,9 @@ public sealed record ProfileLimits
 
     /// <summary>Working days before the end from which a task turns amber.</summary>
     public required ProfileNumber AmberWorkdays { get; init; }
+
+    /// <summary>The first round after whose dissatisfied rating the committee's study may end the handling; 0 for none.</summary>
+    public required ProfileNumber StudyClosesFromRound { get; init; }
 }
 
 /// <summary>A category of suggestions (建议分类), with the words under which delegations write it.</summary>

@@ -19,6 +19,7 @@ internal static partial class ProfileChecks
         .. Switches(profile.Switches),
         .. Limit("limits.dueSoonDays", profile.Limits.DueSoonDays),
         .. Limit("limits.amberWorkdays", profile.Limits.AmberWorkdays),
+        .. Limit("limits.studyClosesFromRound", profile.Limits.StudyClosesFromRound),
         .. Numbering(profile.Numbering),
         .. Lists(profile),
     ];

@@ -48,6 +48,9 @@ public static class RuleNames
     /// <summary>代表评价</summary>
     public const string Rating = "suggestion.rating";
 
+    /// <summary>代工委研判不满意的评价</summary>
+    public const string Study = "suggestion.study";
+
     /// <summary>重新办理</summary>
     public const string Rework = "suggestion.rework";
 
@@ -67,6 +70,6 @@ public static class RuleNames
     public static IReadOnlyList<string> All { get; } =
     [
         Cosign, Review, Assign, DispatchSignOff, Receipt, ReturnWindow, Reassign, FirstContact, JointOpinion, Reply, ReplyExtended,
-        Signature, OfficeReview, ClosingSignOff, Rating, Rework, Publication, ContactConfirmation, ExtensionRuling, CommitmentConfirmation,
+        Signature, OfficeReview, ClosingSignOff, Rating, Study, Rework, Publication, ContactConfirmation, ExtensionRuling, CommitmentConfirmation,
     ];
 }

@@ -505,6 +505,9 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("SignsAfterRating")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date");
 
@@ -515,6 +518,13 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("StudiesDissatisfied")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("StudyComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<DateOnly?>("SubmittedOn")
                         .HasColumnType("date");

@@ -505,6 +505,9 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("SignsAfterRating")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date");
 
@@ -515,6 +518,13 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("StudiesDissatisfied")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("StudyComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<DateOnly?>("SubmittedOn")
                         .HasColumnType("date");

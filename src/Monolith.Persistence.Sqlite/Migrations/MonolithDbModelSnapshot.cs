@@ -500,6 +500,9 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("SignsAfterRating")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Since")
                         .HasColumnType("TEXT");
 
@@ -509,6 +512,13 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StudiesDissatisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StudyComment")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("SubmittedOn")

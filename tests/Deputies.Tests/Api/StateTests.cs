@@ -14,8 +14,9 @@ internal sealed class StateTests
         ("assignment", "POST /suggestions/{s}/assignment", "office", new { leadAgency = "02" }, ["accepted"]),
         ("dispatch-sign-off", "POST /suggestions/{s}/dispatch-sign-off", "mayor1", new { decision = "approve" }, ["awaitingDispatchSignOff"]),
         ("closing-sign-off", "POST /suggestions/{s}/closing-sign-off", "mayor1", new { decision = "approve" }, ["awaitingClosingSignOff"]),
+        ("dissatisfaction-study", "POST /suggestions/{s}/dissatisfaction-study", "clerk", new { decision = "rework" }, ["awaitingStudy"]),
         ("ratings", "POST /suggestions/{s}/ratings", "deputy001", new { attitude = "satisfied", result = "satisfied" }, ["rating"]),
-        ("withdrawal", "POST /suggestions/{s}/withdrawal", "deputy001", null, ["cosigning", "submitted", "returned", "accepted", "awaitingDispatchSignOff", "handling", "awaitingClosingSignOff", "rating", "reworking", "tracking", "merged"]),
+        ("withdrawal", "POST /suggestions/{s}/withdrawal", "deputy001", null, ["cosigning", "submitted", "returned", "accepted", "awaitingDispatchSignOff", "handling", "awaitingClosingSignOff", "rating", "awaitingStudy", "reworking", "tracking", "merged"]),
         ("receipt", "POST /undertakings/{u}/receipt", "agency01", null, []),
         ("signature", "POST /undertakings/{u}/reply/signature", "head01", new { decision = "approve" }, []),
         ("review", "POST /undertakings/{u}/reply/review", "office", new { decision = "approve" }, []),
@@ -100,6 +101,9 @@ internal sealed class StateTests
         found["closed"] = await RatedAsync("satisfied");
         found["reworking"] = await RatedAsync("dissatisfied");
         found["tracking"] = await RatedAsync("satisfied", [new { text = "年底前建成", due = "2026-12-31" }]);
+        await city.SwitchAsync("committeeStudiesDissatisfied", on: true);
+        found["awaitingStudy"] = await RatedAsync("dissatisfied");
+        await city.SwitchAsync("committeeStudiesDissatisfied", on: false);
         found["withdrawn"] = await city.SubmittedAsync();
         await city.DoAsync("deputy001", $"POST /suggestions/{found["withdrawn"]}/withdrawal");
         found["merged"] = await city.SubmittedAsync();

@@ -44,13 +44,15 @@ internal static class Given
         return suggestion;
     }
 
-    public static Suggestion Rated(Guid? sponsor = null, params Guid[] coSigners)
+    public static Suggestion Rated(Guid? sponsor = null, params Guid[] coSigners) => Rated(new RoundEnd(), sponsor, coSigners);
+
+    public static Suggestion Rated(RoundEnd end, Guid? sponsor = null, params Guid[] coSigners)
     {
         var suggestion = Handled(sponsor, coSigners);
-        suggestion.FinishHandling(Today.AddDays(15), Today);
-        if (sponsor is not null)
+        suggestion.FinishHandling(end, Today.AddDays(15), Today);
+        if (suggestion.Status == SuggestionStatus.AwaitingClosingSignOff)
         {
-            suggestion.SignOffClosing(null, Today.AddDays(15), Today);
+            suggestion.SignOffClosing(null, Today.AddDays(15), 0, Today);
         }
 
         return suggestion;

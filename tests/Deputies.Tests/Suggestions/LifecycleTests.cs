@@ -54,4 +54,16 @@ internal sealed class LifecycleTests
 
         Assert.That(suggestion.TakeEvents().Where(e => e.Note is null), Is.Empty);
     }
+
+    [Test]
+    public void Every_step_of_the_profiles_other_ways_is_told_in_the_journal()
+    {
+        var suggestion = Rated(new RoundEnd(SignsAfterRating: true, StudiesDissatisfied: true), Mayor);
+        suggestion.TakeEvents();
+        suggestion.Rate(Lead, Dissatisfied, NoPromises, Today);
+        suggestion.Study(closes: true, "已说明", closesFromRound: 1, NoPromises, Today);
+        suggestion.SignOffClosing(null, Today, openCommitments: 1, Today);
+
+        Assert.That(suggestion.TakeEvents().Select(e => e.Note?.To).OfType<string>(), Is.EqualTo(["awaitingStudy", "awaitingClosingSignOff", "tracking"]));
+    }
 }

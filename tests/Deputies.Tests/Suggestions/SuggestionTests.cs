@@ -148,13 +148,13 @@ internal sealed class SuggestionTests
         var suggestion = Accepted();
         suggestion.Assign(new(Police, [], [], Mayor, null, false, null), Today, Today);
         Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.AwaitingDispatchSignOff));
-        Assert.That(Stopped.By(() => suggestion.FinishHandling(Today, Today)), Is.EqualTo("suggestion.not-in-handling"));
+        Assert.That(Stopped.By(() => suggestion.FinishHandling(new(), Today, Today)), Is.EqualTo("suggestion.not-in-handling"));
 
         suggestion.SignOffDispatch("抓紧", Today, Today);
-        suggestion.FinishHandling(Today, Today);
+        suggestion.FinishHandling(new(), Today, Today);
         Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.AwaitingClosingSignOff));
 
-        suggestion.SignOffClosing("同意", Today, Today);
+        suggestion.SignOffClosing("同意", Today, 0, Today);
         Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Rating));
     }
 
@@ -169,11 +169,11 @@ internal sealed class SuggestionTests
         Assert.That((suggestion.Status, suggestion.SponsorId), Is.EqualTo((SuggestionStatus.Handling, (Guid?)null)));
 
         var other = Handled(Mayor);
-        other.FinishHandling(Today, Today);
+        other.FinishHandling(new(), Today, Today);
         other.OrderRework("再办", Today, Today);
         Assert.That(other.Status, Is.EqualTo(SuggestionStatus.Reworking));
         Assert.That(other.Round, Is.EqualTo(2));
-        other.FinishHandling(Today, Today);
+        other.FinishHandling(new(), Today, Today);
         Assert.That(other.Status, Is.EqualTo(SuggestionStatus.AwaitingClosingSignOff));
     }
 
@@ -214,6 +214,55 @@ internal sealed class SuggestionTests
     }
 
     [Test]
+    public void By_profile_the_committee_studies_a_dissatisfied_rating_first()
+    {
+        var suggestion = Rated(new RoundEnd(StudiesDissatisfied: true));
+        suggestion.Rate(Lead, Dissatisfied, NoPromises with { StudyBy = Today.AddDays(7) }, Today);
+        Assert.That((suggestion.Status, suggestion.Due, suggestion.Round), Is.EqualTo((SuggestionStatus.AwaitingStudy, (DateOnly?)Today.AddDays(7), 1)));
+        Assert.That(Stopped.By(() => suggestion.Study(closes: true, "不属本市职权", closesFromRound: 2, NoPromises, Today)), Is.EqualTo("suggestion.study-must-rework"));
+        Assert.That(Stopped.By(() => suggestion.Study(closes: true, "不属本市职权", closesFromRound: 0, NoPromises, Today)), Is.EqualTo("suggestion.study-must-rework"));
+
+        suggestion.Study(closes: false, null, closesFromRound: 2, NoPromises, Today);
+        Assert.That((suggestion.Status, suggestion.Round), Is.EqualTo((SuggestionStatus.Reworking, 2)));
+        suggestion.FinishHandling(new(StudiesDissatisfied: true), Today, Today);
+        suggestion.Rate(Lead, Dissatisfied, NoPromises, Today);
+        suggestion.Study(closes: true, "不属本市职权", closesFromRound: 2, NoPromises with { OpenCommitments = 1 }, Today);
+
+        Assert.That((suggestion.Status, suggestion.StudyComment), Is.EqualTo((SuggestionStatus.Tracking, "不属本市职权")));
+        Assert.That(Stopped.By(() => suggestion.Study(closes: false, null, 1, NoPromises, Today)), Is.EqualTo("suggestion.not-open-for-study"));
+    }
+
+    [Test]
+    public void By_profile_the_sponsor_signs_after_the_rating()
+    {
+        var suggestion = Rated(new RoundEnd(SignsAfterRating: true), Mayor);
+        Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Rating));
+
+        suggestion.Rate(Lead, Satisfied, NoPromises with { SignOffBy = Today.AddDays(3) }, Today);
+        Assert.That((suggestion.Status, suggestion.Due), Is.EqualTo((SuggestionStatus.AwaitingClosingSignOff, (DateOnly?)Today.AddDays(3))));
+        suggestion.OrderRework("再实一些", Today, Today);
+        suggestion.FinishHandling(new(SignsAfterRating: true), Today, Today);
+        suggestion.Rate(Lead, Satisfied, NoPromises, Today);
+        suggestion.SignOffClosing("同意", Today, openCommitments: 0, Today);
+
+        Assert.That((suggestion.Status, suggestion.ClosedOn), Is.EqualTo((SuggestionStatus.Closed, (DateOnly?)Today)));
+    }
+
+    [TestCase(true, false)]
+    [TestCase(true, true)]
+    public void A_dissatisfied_rating_never_goes_to_the_sponsor_unstudied(bool after, bool studies)
+    {
+        var suggestion = Rated(new RoundEnd(after, studies), Mayor);
+        suggestion.Rate(Lead, Dissatisfied, NoPromises, Today);
+        Assert.That(suggestion.Status, Is.EqualTo(studies ? SuggestionStatus.AwaitingStudy : SuggestionStatus.Reworking));
+        if (studies)
+        {
+            suggestion.Study(closes: true, "已说明", closesFromRound: 1, NoPromises, Today);
+            Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.AwaitingClosingSignOff));
+        }
+    }
+
+    [Test]
     public void Who_does_not_rate_in_time_is_left_out()
     {
         var suggestion = Rated(coSigners: [Second, Third]);
@@ -246,7 +295,7 @@ internal sealed class SuggestionTests
         merged.MergeInto(main, null, Today);
         Assert.That((merged.Status, merged.MergedIntoId), Is.EqualTo((SuggestionStatus.Merged, (Guid?)main.Id)));
         main.Assign(new(Police, [], [], null, null, false, null), Today, Today);
-        main.FinishHandling(Today, Today);
+        main.FinishHandling(new(), Today, Today);
 
         main.Rate(Lead, Satisfied, NoPromises, Today);
         Assert.That(main.Status, Is.EqualTo(SuggestionStatus.Rating));

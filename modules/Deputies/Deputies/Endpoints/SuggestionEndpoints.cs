@@ -6,6 +6,7 @@ using Deputies.Suggestions.Rate;
 using Deputies.Suggestions.Register;
 using Deputies.Suggestions.Review;
 using Deputies.Suggestions.SignOff;
+using Deputies.Suggestions.Study;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -63,6 +64,8 @@ internal static class SuggestionEndpoints
             RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Office);
         suggestions.MapPost("/{id}/dispatch-sign-off", (ItemId id, SignOffDispatch body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor);
+        suggestions.MapPost("/{id}/dissatisfaction-study", (ItemId id, StudyDissatisfaction body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director);
         suggestions.MapPost("/{id}/closing-sign-off", (ItemId id, SignOffClosing body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor);
     }

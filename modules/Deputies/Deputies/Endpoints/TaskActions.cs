@@ -21,6 +21,7 @@ internal static class TaskActions
         ("assign", "assign", "POST", Suggestion + "/assignment"),
         ("dispatchSignOff", "signOff", "POST", Suggestion + "/dispatch-sign-off"),
         ("closingSignOff", "signOff", "POST", Suggestion + "/closing-sign-off"),
+        ("dissatisfactionStudy", "study", "POST", Suggestion + "/dissatisfaction-study"),
         ("rating", "rate", "POST", Suggestion + "/ratings"),
         ("receipt", "receive", "POST", Undertaking + "/receipt"),
         ("firstContact", "recordContact", "POST", Undertaking + "/contacts"),

@@ -15,6 +15,11 @@ internal sealed record Assignment(
     bool IsKey,
     string? Requirements);
 
+/// <summary>How a round ends: the profile's switches on the day on which its replies were complete, so that nobody is judged by rules that came later.</summary>
+/// <param name="SignsAfterRating">评价后再办结签阅</param>
+/// <param name="StudiesDissatisfied">不满意件先由代工委研判</param>
+internal sealed record RoundEnd(bool SignsAfterRating = false, bool StudiesDissatisfied = false);
+
 /// <content>From the assignment (交办) to the closing sign-off (办结签阅).</content>
 internal sealed partial class Suggestion
 {
@@ -38,6 +43,12 @@ internal sealed partial class Suggestion
 
     /// <summary>What the sponsor wrote when he read and signed at completion.</summary>
     public string? ClosingComment { get; private set; }
+
+    /// <summary>Whether this round's sponsor reads and signs after the rating (评价后再办结签阅) instead of before.</summary>
+    public bool SignsAfterRating { get; private set; }
+
+    /// <summary>Whether the committee studies this round's rating before it leads to rework (不满意件先研判).</summary>
+    public bool StudiesDissatisfied { get; private set; }
 
     /// <summary>交办日</summary>
     public DateOnly? AssignedOn { get; private set; }
@@ -91,22 +102,35 @@ internal sealed partial class Suggestion
             new("suggestion.dispatchReturned", $"领办市领导退回{Shown}的交办意见，重新交办。", comment, From: from, To: Status.Code()));
     }
 
+    /// <summary>Whether the sponsor reads the replies before they go out.</summary>
+    public bool SignsFirst(RoundEnd end) => SponsorId is not null && !end.SignsAfterRating;
+
     /// <summary>Every lead and separate reply of the round is reviewed: the sponsor reads it, or the signers rate it.</summary>
-    public void FinishHandling(DateOnly? due, DateOnly on)
+    public void FinishHandling(RoundEnd end, DateOnly? due, DateOnly on)
     {
         RuleViolationException.ThrowIf(!IsHandled, "suggestion.not-in-handling", $"{Shown}{Status.Text()}，不在办理中。");
-        var sponsored = SponsorId is not null;
-        var from = MoveTo(sponsored ? AwaitingClosingSignOff : SuggestionStatus.Rating, due, sponsored ? RuleNames.ClosingSignOff : RuleNames.Rating, on);
+        (SignsAfterRating, StudiesDissatisfied) = (SponsorId is not null && end.SignsAfterRating, end.StudiesDissatisfied);
+        var signsFirst = SignsFirst(end);
+        var from = MoveTo(signsFirst ? AwaitingClosingSignOff : SuggestionStatus.Rating, due, signsFirst ? RuleNames.ClosingSignOff : RuleNames.Rating, on);
         Raise(
-            new HandlingFinished(CongressId, Id, Round, SponsorId, sponsored, on, Due),
-            new("suggestion.handlingFinished", sponsored ? $"{Shown}答复齐备，送领办市领导签阅。" : $"{Shown}答复齐备，送达代表评价。", From: from, To: Status.Code()));
+            new HandlingFinished(CongressId, Id, Round, SponsorId, signsFirst, on, Due),
+            new("suggestion.handlingFinished", signsFirst ? $"{Shown}答复齐备，送领办市领导签阅。" : $"{Shown}答复齐备，送达代表评价。", From: from, To: Status.Code()));
     }
 
-    /// <summary>The sponsor reads and signs at completion (办结签阅); the replies go to every signer.</summary>
-    public void SignOffClosing(string? comment, DateOnly? ratingBy, DateOnly on)
+    /// <summary>The sponsor reads and signs at completion (办结签阅): the replies go to every signer, or where they have rated already the work ends.</summary>
+    public void SignOffClosing(string? comment, DateOnly? ratingBy, int openCommitments, DateOnly on)
     {
         RequireClosingSignOff();
         ClosingComment = comment;
+        if (SignsAfterRating)
+        {
+            Raise(
+                new ClosingSignedOff(CongressId, Id, SponsorId!.Value, Round, on, Due: null, AfterRating: true),
+                new("suggestion.closingSignedOff", $"办结签阅{Shown}，同意办结。", comment));
+            Finish(openCommitments, on);
+            return;
+        }
+
         var from = MoveTo(SuggestionStatus.Rating, ratingBy, RuleNames.Rating, on);
         Raise(
             new ClosingSignedOff(CongressId, Id, SponsorId!.Value, Round, on, Due),

@@ -1,5 +1,6 @@
 using Deputies.Contracts;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 using static Deputies.Suggestions.SuggestionStatus;
 
 namespace Deputies.Suggestions;
@@ -8,7 +9,9 @@ namespace Deputies.Suggestions;
 /// <param name="OnlyLeadRates">仅领衔代表评价, a switch of the profile.</param>
 /// <param name="OpenCommitments">How many promises of its replies are open.</param>
 /// <param name="ReworkBy">The last day of a further round.</param>
-internal sealed record RatingTerms(bool OnlyLeadRates, int OpenCommitments, DateOnly? ReworkBy);
+/// <param name="StudyBy">The last day of the committee's study.</param>
+/// <param name="SignOffBy">The last day of a sign-off that follows the rating.</param>
+internal sealed record RatingTerms(bool OnlyLeadRates, int OpenCommitments, DateOnly? ReworkBy, DateOnly? StudyBy = null, DateOnly? SignOffBy = null);
 
 /// <summary>What a signer says about the handling.</summary>
 internal sealed record Verdict(Satisfaction Attitude, Satisfaction Result, string? Reason);
@@ -25,8 +28,14 @@ internal sealed partial class Suggestion
     /// <summary>Whether the last closed rating had a dissatisfied signer.</summary>
     public bool WasDissatisfied { get; private set; }
 
+    /// <summary>What the committee wrote when it studied a dissatisfied rating.</summary>
+    public string? StudyComment { get; private set; }
+
     /// <summary>Who may rate this round: every confirmed signer, or the lead deputy alone.</summary>
     public IEnumerable<Signer> Raters(bool onlyLeadRates) => signers.Where(s => s.IsConfirmed && (!onlyLeadRates || s.IsLead || s.FromMergedId is not null));
+
+    /// <summary>Whether the ratings are read for this person's sign-off: he is its sponsor and signs after them.</summary>
+    public bool IsRatedFor(Caller reader) => SignsAfterRating && SponsorId == reader.PersonId && reader.Is(Roles.Sponsor);
 
     /// <summary>Who may rate this round and has not yet.</summary>
     public IEnumerable<Guid> StillToRate(bool onlyLeadRates) =>
@@ -68,6 +77,35 @@ internal sealed partial class Suggestion
         Conclude(termOver: true, terms, on);
     }
 
+    /// <summary>Refuses a study where no dissatisfied rating waits for it.</summary>
+    public void RequireStudy() => RuleViolationException.ThrowIf(
+        Status != AwaitingStudy, "suggestion.not-open-for-study", $"{Shown}{Status.Text()}，没有待研判的不满意评价。");
+
+    /// <summary>The committee studied why somebody is dissatisfied (代工委研判): a further round, or a recorded reason why it ends nevertheless.</summary>
+    /// <param name="closes">Whether it ends.</param>
+    /// <param name="comment">Why.</param>
+    /// <param name="closesFromRound">The first round that may end so; 0 for none.</param>
+    /// <param name="terms">The days and the open promises.</param>
+    /// <param name="on">The day.</param>
+    public void Study(bool closes, string? comment, int closesFromRound, RatingTerms terms, DateOnly on)
+    {
+        RequireStudy();
+        RuleViolationException.ThrowIf(
+            closes && (closesFromRound == 0 || Round < closesFromRound), "suggestion.study-must-rework", $"按规则方案，第 {Round} 轮评价不满意的应当重新办理。");
+        StudyComment = comment;
+        Raise(
+            new DissatisfactionStudied(CongressId, Id, Round, closes ? "close" : "rework", comment, on),
+            new("suggestion.dissatisfactionStudied", closes ? $"研判{Shown}的评价，不再重新办理。" : $"研判{Shown}的评价，重新办理。", comment, RuleNames.Study));
+        if (closes)
+        {
+            GoOn(terms, on);
+        }
+        else
+        {
+            StartRework(terms.ReworkBy, on);
+        }
+    }
+
     /// <summary>The last promise is kept (办结).</summary>
     public void Close(DateOnly on)
     {
@@ -96,21 +134,55 @@ internal sealed partial class Suggestion
             new RatingClosed(
                 CongressId, Id, Round, [.. given.Select(r => new ReleasedRating(r.PersonId, r.Attitude.Code(), r.Result.Code()))], AskedToRate, WasDissatisfied, termOver, on),
             new("suggestion.ratingClosed", $"{Shown}评价结束：应评 {AskedToRate} 人，收回 {given.Count} 份，不满意 {given.Count(r => r.IsDissatisfied)} 份。", IsAutomatic: true));
-        if (WasDissatisfied)
+        if (!WasDissatisfied)
         {
-            StartRework(terms.ReworkBy, on);
+            GoOn(terms, on);
         }
-        else if (terms.OpenCommitments > 0)
+        else if (StudiesDissatisfied)
         {
-            var from = MoveTo(Tracking, null, null, on);
-            Raise(
-                new SuggestionTracking(CongressId, Id, terms.OpenCommitments, on),
-                new("suggestion.tracking", $"{Shown}尚有 {terms.OpenCommitments} 项承诺，转跟踪办理。", From: from, To: Status.Code(), IsAutomatic: true));
+            OpenStudy(terms.StudyBy, on);
         }
         else
         {
-            End(on);
+            StartRework(terms.ReworkBy, on);
         }
+    }
+
+    private void OpenStudy(DateOnly? due, DateOnly on)
+    {
+        var from = MoveTo(AwaitingStudy, due, RuleNames.Study, on);
+        Raise(
+            new DissatisfactionStudyOpened(CongressId, Id, Round, on, Due),
+            new("suggestion.studyOpened", $"{Shown}的评价交代工委研判。", From: from, To: Status.Code(), IsAutomatic: true));
+    }
+
+    /// <summary>Nothing speaks for another round: the sponsor reads it where he signs last, else the work ends.</summary>
+    private void GoOn(RatingTerms terms, DateOnly on)
+    {
+        if (!SignsAfterRating)
+        {
+            Finish(terms.OpenCommitments, on);
+            return;
+        }
+
+        var from = MoveTo(AwaitingClosingSignOff, terms.SignOffBy, RuleNames.ClosingSignOff, on);
+        Raise(
+            new ClosingSignOffOpened(CongressId, Id, SponsorId!.Value, Round, on, Due),
+            new("suggestion.closingSignOffOpened", $"{Shown}评价结束，送领办市领导签阅。", From: from, To: Status.Code(), IsAutomatic: true));
+    }
+
+    private void Finish(int openCommitments, DateOnly on)
+    {
+        if (openCommitments == 0)
+        {
+            End(on);
+            return;
+        }
+
+        var from = MoveTo(Tracking, null, null, on);
+        Raise(
+            new SuggestionTracking(CongressId, Id, openCommitments, on),
+            new("suggestion.tracking", $"{Shown}尚有 {openCommitments} 项承诺，转跟踪办理。", From: from, To: Status.Code(), IsAutomatic: true));
     }
 
     private void End(DateOnly on)

@@ -91,7 +91,7 @@ internal sealed partial class Suggestion
     private void TakeIn(Suggestion merged, DateOnly on)
     {
         RuleViolationException.ThrowIf(
-            Id == merged.Id || Status is not (Submitted or Accepted or AwaitingDispatchSignOff or Handling or AwaitingClosingSignOff or SuggestionStatus.Rating or Reworking),
+            Id == merged.Id || (Status == AwaitingClosingSignOff && SignsAfterRating) || Status is not (Submitted or Accepted or AwaitingDispatchSignOff or Handling or AwaitingClosingSignOff or SuggestionStatus.Rating or Reworking),
             "suggestion.not-open-for-merging",
             $"{Shown}{Status.Text()}，不能并入。");
         foreach (var signer in merged.signers.Where(s => s.IsConfirmed && !signers.Exists(known => known.PersonId == s.PersonId)))

@@ -19,7 +19,10 @@ internal sealed partial class Suggestion : AggregateRoot
         new(AwaitingDispatchSignOff, Handling), new(AwaitingDispatchSignOff, Accepted), new(AwaitingDispatchSignOff, Withdrawn),
         new(Handling, AwaitingClosingSignOff), new(Handling, SuggestionStatus.Rating), new(Handling, Withdrawn),
         new(AwaitingClosingSignOff, SuggestionStatus.Rating), new(AwaitingClosingSignOff, Reworking), new(AwaitingClosingSignOff, Withdrawn),
+        new(AwaitingClosingSignOff, Tracking), new(AwaitingClosingSignOff, Closed), // where the profile lets the sponsor sign after the rating
         new(SuggestionStatus.Rating, Tracking), new(SuggestionStatus.Rating, Closed), new(SuggestionStatus.Rating, Reworking), new(SuggestionStatus.Rating, Withdrawn),
+        new(SuggestionStatus.Rating, AwaitingClosingSignOff), new(SuggestionStatus.Rating, AwaitingStudy),
+        new(AwaitingStudy, Reworking), new(AwaitingStudy, Tracking), new(AwaitingStudy, Closed), new(AwaitingStudy, AwaitingClosingSignOff), new(AwaitingStudy, Withdrawn),
         new(Reworking, AwaitingClosingSignOff), new(Reworking, SuggestionStatus.Rating), new(Reworking, Withdrawn),
         new(Tracking, Closed), new(Tracking, Withdrawn),
     };

@@ -19,6 +19,7 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
         suggestion.Property(s => s.Requirements).HasMaxLength(2000);
         suggestion.Property(s => s.Instruction).HasMaxLength(2000);
         suggestion.Property(s => s.ClosingComment).HasMaxLength(2000);
+        suggestion.Property(s => s.StudyComment).HasMaxLength(2000);
         suggestion.Property(s => s.Asks).IsJson();
         suggestion.Property(s => s.SuggestedAgencyIds).IsJson();
         suggestion.HasMany(s => s.Signers).WithOne().HasForeignKey(s => s.SuggestionId);

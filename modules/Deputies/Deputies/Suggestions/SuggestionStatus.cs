@@ -36,6 +36,9 @@ internal enum SuggestionStatus
     /// <summary>待代表评价</summary>
     Rating,
 
+    /// <summary>待代工委研判</summary>
+    AwaitingStudy,
+
     /// <summary>重新办理</summary>
     Reworking,
 
@@ -108,6 +111,7 @@ internal static class StatusNames
         SuggestionStatus.Handling => "办理中",
         SuggestionStatus.AwaitingClosingSignOff => "待办结签阅",
         SuggestionStatus.Rating => "待代表评价",
+        SuggestionStatus.AwaitingStudy => "待代工委研判",
         SuggestionStatus.Reworking => "重新办理",
         SuggestionStatus.Tracking => "跟踪办理",
         SuggestionStatus.Closed => "已办结",

@@ -28,6 +28,7 @@ internal sealed class SuggestionSubject(DeputiesData data, Terms terms) : IWorkf
             ["leadAgency"] = suggestion.LeadAgencyId?.ToString(),
             ["leadDeputy"] = suggestion.LeadDeputyId.ToString(),
             ["dissatisfied"] = suggestion.WasDissatisfied,
+            ["signsAfterRating"] = suggestion.SignsAfterRating,
             ["due"] = suggestion.Due.Text(),
             ["signers"] = new JsonArray(),
             ["pendingCoSigners"] = new JsonArray(),

@@ -20,6 +20,8 @@ internal sealed class ProfileForm
 
     public int? AmberWorkdays { get; set; }
 
+    public int? StudyClosesFromRound { get; set; }
+
     public string? Reason { get; set; }
 
     public static ProfileForm Of(Profile profile) => new()
@@ -31,6 +33,7 @@ internal sealed class ProfileForm
         Between = profile.Numbering.Between.Compact,
         DueSoonDays = profile.Limits.DueSoonDays.Value,
         AmberWorkdays = profile.Limits.AmberWorkdays.Value,
+        StudyClosesFromRound = profile.Limits.StudyClosesFromRound.Value,
     };
 
     /// <summary>The profile with what was filled in; nonsense becomes a value that the checks refuse.</summary>
@@ -43,6 +46,7 @@ internal sealed class ProfileForm
         {
             DueSoonDays = profile.Limits.DueSoonDays with { Value = DueSoonDays ?? -1 },
             AmberWorkdays = profile.Limits.AmberWorkdays with { Value = AmberWorkdays ?? -1 },
+            StudyClosesFromRound = profile.Limits.StudyClosesFromRound with { Value = StudyClosesFromRound ?? -1 },
         },
     };
 
@@ -63,6 +67,7 @@ internal sealed class ProfileForm
         "numbering.between.compact" => "between",
         "limits.dueSoonDays.value" => "dueSoonDays",
         "limits.amberWorkdays.value" => "amberWorkdays",
+        "limits.studyClosesFromRound.value" => "studyClosesFromRound",
         _ => field,
     };
 

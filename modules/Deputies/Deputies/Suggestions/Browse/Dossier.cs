@@ -68,9 +68,9 @@ internal sealed record Dossier(
     public bool ShowsOpinion(Undertaking undertaking) =>
         Follows || IsOwn(undertaking) || Undertakings.Any(u => u.OwesReply && IsOwn(u));
 
-    /// <summary>The ratings that the reader may read: his own; after the release the committee, and by the profile the agencies.</summary>
+    /// <summary>The ratings that the reader may read: his own; after the release the committee, a sponsor who signs after them, and by the profile the agencies.</summary>
     public IEnumerable<Rating> VisibleRatings => Ratings.OrderBy(r => r.Round).Where(r =>
-        r.PersonId == Reader.PersonId || (r.IsReleased && (IsCommittee || (IsAgency && Profile.Switches.AgencySeesRatings.On))));
+        r.PersonId == Reader.PersonId || (r.IsReleased && (IsCommittee || Suggestion.IsRatedFor(Reader) || (IsAgency && Profile.Switches.AgencySeesRatings.On))));
 
     /// <summary>The phrases of a text that promise nothing.</summary>
     public IEnumerable<string> VagueIn(string? text) => text is null ? [] : Profile.VaguePhrases.Where(phrase => text.Contains(phrase, StringComparison.Ordinal));

@@ -27,8 +27,8 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
                 : []);
         var names = await parties.DetailsAsync(suggestion.CongressId, whole.PeopleIds, whole.AgencyIds, cancellationToken);
         var sessions = await parties.SessionsAsync(suggestion.CongressId, cancellationToken);
-        var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion.CongressId, whole.Undertakings, cancellationToken);
-        return SuggestionWriter.Write(whole, names, sessions.GetValueOrDefault(suggestion.SessionId), reader.EyesOn(whole, seesRatings), terms.Today);
+        var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion, whole.Undertakings, cancellationToken);
+        return SuggestionWriter.Write(whole, names, sessions.GetValueOrDefault(suggestion.SessionId), reader.EyesOn(suggestion, seesRatings), terms.Today);
     }
 }
 
@@ -79,16 +79,17 @@ internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms ter
             .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().OrderBy(u => u.Ordinal).ToListAsync(cancellationToken)
         : [];
 
-    /// <summary>Whether the caller reads everybody's ratings once they are released: the committee does, an agency that answers by profile.</summary>
-    public async Task<bool> SeesReleasedRatingsAsync(Guid congressId, IEnumerable<Undertaking> undertakings, CancellationToken cancellationToken) =>
+    /// <summary>Whether the caller reads everybody's ratings once they are released: the committee does, a sponsor who signs after them, an agency that answers by profile.</summary>
+    public async Task<bool> SeesReleasedRatingsAsync(Suggestion suggestion, IEnumerable<Undertaking> undertakings, CancellationToken cancellationToken) =>
         sight.IsCommittee
-        || (undertakings.Any(u => u.IsAlive && sight.IsOwn(u)) && (await terms.SwitchesAsync(congressId, cancellationToken)).AgencySeesRatings.On);
+        || suggestion.IsRatedFor(caller)
+        || (undertakings.Any(u => u.IsAlive && sight.IsOwn(u)) && (await terms.SwitchesAsync(suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
 
     /// <summary>The caller's view of it.</summary>
-    public Eyes EyesOn(WholeSuggestion whole, bool seesReleasedRatings) => new(
+    public Eyes EyesOn(Suggestion suggestion, bool seesReleasedRatings) => new(
         caller.PersonId,
-        whole.Suggestion.Signers.Any(s => s.PersonId == caller.PersonId),
-        sight.SeesAll || (caller.Is(Roles.Sponsor) && whole.Suggestion.SponsorId == caller.PersonId),
+        suggestion.Signers.Any(s => s.PersonId == caller.PersonId),
+        sight.SeesAll || (caller.Is(Roles.Sponsor) && suggestion.SponsorId == caller.PersonId),
         caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null,
         seesReleasedRatings);
 }

@@ -97,6 +97,11 @@ internal sealed class PossibleActions
         {
             Add("assign", "assign", "交办这件建议", due: suggestion.Due, rule: suggestion.DueRule);
         }
+
+        if (suggestion.Status == SuggestionStatus.AwaitingStudy && caller.Is(Roles.Clerk, Roles.Director))
+        {
+            Add("dissatisfactionStudy", "study", "研判不满意的评价", due: suggestion.Due, rule: suggestion.DueRule);
+        }
     }
 
     private void OfSponsor()

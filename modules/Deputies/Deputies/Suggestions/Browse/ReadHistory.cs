@@ -24,28 +24,30 @@ internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal
 {
     private const string Rated = "suggestion.rated";
     private const string RatingClosed = "suggestion.ratingClosed";
+    private const string Studied = "suggestion.dissatisfactionStudied";
 
     public async Task<HistoryView> Handle(ReadHistory request, CancellationToken cancellationToken)
     {
         await sight.RequireSightAsync(request.SuggestionId, cancellationToken);
         var lines = (await journal.ReadAsync(request.SuggestionId, cancellationToken)).Where(IsSeen).Select(HistoryLine.Of).ToList();
-        return new(await SeesCountsAsync(request.SuggestionId, lines, cancellationToken) ? lines : lines.ConvertAll(WithoutCounts));
+        return new(lines.Exists(line => line.Action == RatingClosed) ? await WithoutSealedAsync(request.SuggestionId, lines, cancellationToken) : lines);
     }
 
     /// <summary>Nobody but the committee reads who rated: the ratings themselves are not in the journal at all.</summary>
     private bool IsSeen(JournalEntry entry) => entry.Action != Rated || sight.IsCommittee || entry.PersonId == caller.PersonId;
 
-    /// <summary>How many were dissatisfied is for those who may read the ratings: of a single rater it is his rating.</summary>
-    private async Task<bool> SeesCountsAsync(Guid id, List<HistoryLine> lines, CancellationToken cancellationToken)
+    /// <summary>How many were dissatisfied is for those who may read the ratings: of a single rater it is his rating. Why the committee decided as it did is for those who take part.</summary>
+    private async Task<List<HistoryLine>> WithoutSealedAsync(Guid id, List<HistoryLine> lines, CancellationToken cancellationToken)
     {
-        if (!lines.Exists(line => line.Action == RatingClosed))
-        {
-            return true;
-        }
-
+        var suggestion = await data.Suggestions.AsNoTracking().Include(s => s.Signers).SingleAsync(s => s.Id == id, cancellationToken);
         var undertakings = await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == id).ToListAsync(cancellationToken);
-        return await reader.SeesReleasedRatingsAsync(caller.CongressId, undertakings, cancellationToken);
+        var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion, undertakings, cancellationToken);
+        var takesPart = reader.EyesOn(suggestion, seesRatings).SeesTalks;
+        return lines.ConvertAll(line => line.Action switch
+        {
+            RatingClosed when !seesRatings => line with { What = "代表评价结束。" },
+            Studied when !takesPart => line with { Why = null },
+            _ => line,
+        });
     }
-
-    private static HistoryLine WithoutCounts(HistoryLine line) => line.Action == RatingClosed ? line with { What = "代表评价结束。" } : line;
 }

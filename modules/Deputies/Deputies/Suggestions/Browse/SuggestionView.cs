@@ -51,6 +51,9 @@ internal sealed record SuggestionView : IItem
 
     public string? ClosingComment { get; init; }
 
+    /// <summary>What the committee wrote when it studied a dissatisfied rating; only for those who take part.</summary>
+    public string? StudyComment { get; init; }
+
     public string? ReasonCode { get; init; }
 
     public string? ReviewNote { get; init; }

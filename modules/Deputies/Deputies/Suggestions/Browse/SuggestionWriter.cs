@@ -33,6 +33,7 @@ internal static class SuggestionWriter
             Requirements = s.Requirements,
             Instruction = s.Instruction,
             ClosingComment = s.ClosingComment,
+            StudyComment = eyes.SeesTalks ? s.StudyComment : null,
             ReasonCode = s.ReasonCode,
             ReviewNote = s.ReviewNote,
             MergedInto = s.MergedIntoId,

@@ -14,7 +14,7 @@ internal static class Tones
     public static Tone Of(SuggestionStatus status, DateOnly? due, DateOnly today) => ByDay(due, today) ?? status switch
     {
         SuggestionStatus.Rating or SuggestionStatus.Tracking or SuggestionStatus.Closed => Tone.Green,
-        SuggestionStatus.Returned => Tone.Amber,
+        SuggestionStatus.Returned or SuggestionStatus.AwaitingStudy => Tone.Amber,
         SuggestionStatus.AwaitingDispatchSignOff or SuggestionStatus.Handling or SuggestionStatus.AwaitingClosingSignOff or SuggestionStatus.Reworking => Tone.Blue,
         _ => Tone.Grey,
     };

@@ -116,8 +116,9 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator)
     {
         SuggestionStatus.Accepted or SuggestionStatus.AwaitingDispatchSignOff => "已经立案，正在确定承办单位。",
         SuggestionStatus.Handling => $"{string.Join('、', agencies)}正在办理，应在 {s.Due:yyyy-MM-dd} 前答复代表。",
+        SuggestionStatus.AwaitingClosingSignOff when s.SignsAfterRating => "已经答复代表，正在由市领导签阅。",
         SuggestionStatus.AwaitingClosingSignOff => "已经拟好答复，正在由市领导签阅。",
-        SuggestionStatus.Rating => "已经答复代表，正在听取代表评价。",
+        SuggestionStatus.Rating or SuggestionStatus.AwaitingStudy => "已经答复代表，正在听取代表评价。",
         SuggestionStatus.Reworking => $"{string.Join('、', agencies)}正在重新办理。",
         SuggestionStatus.Tracking => "已经答复代表，承诺事项正在跟踪落实。",
         SuggestionStatus.Closed => "已经办结。",

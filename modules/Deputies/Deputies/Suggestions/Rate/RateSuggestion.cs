@@ -1,4 +1,3 @@
-using Deputies.Commitments;
 using Deputies.Suggestions.SignOff;
 using FluentValidation;
 using MediatR;
@@ -91,10 +90,13 @@ internal sealed class RatingWindow(DeputiesData data, Terms terms, Rounds rounds
     /// <summary>The facts that an outcome depends on.</summary>
     public async Task<RatingTerms> TermsAsync(Suggestion suggestion, CancellationToken cancellationToken)
     {
-        var open = await data.Commitments.CountAsync(
-            c => c.SuggestionId == suggestion.Id && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Claimed), cancellationToken);
-        var switches = await terms.SwitchesAsync(suggestion.CongressId, cancellationToken);
-        return new(switches.OnlyLeadRates.On, open, await terms.DueAsync(suggestion.CongressId, RuleNames.Rework, cancellationToken));
+        var (congress, switches) = (suggestion.CongressId, await terms.SwitchesAsync(suggestion.CongressId, cancellationToken));
+        return new(
+            switches.OnlyLeadRates.On,
+            await rounds.CountOpenPromisesAsync(suggestion.Id, cancellationToken),
+            await terms.DueAsync(congress, RuleNames.Rework, cancellationToken),
+            await terms.DueAsync(congress, RuleNames.Study, cancellationToken),
+            await terms.DueAsync(congress, RuleNames.ClosingSignOff, cancellationToken));
     }
 
     /// <summary>A further round opens the agencies' shares again.</summary>

@@ -8,11 +8,18 @@ namespace Deputies.Suggestions.SignOff;
 /// <summary>The end of a round, and the beginning of the next: what it means for the agencies' shares and their promises.</summary>
 internal sealed class Rounds(DeputiesData data, Terms terms)
 {
-    /// <summary>The sponsor agreed: the replies go out.</summary>
+    /// <summary>The sponsor agreed: the replies go out, if they have not yet.</summary>
     public async Task ApproveAsync(Suggestion suggestion, string? comment, CancellationToken cancellationToken)
     {
-        suggestion.SignOffClosing(comment, await terms.DueAsync(suggestion.CongressId, RuleNames.Rating, cancellationToken), terms.Today);
-        await DeliverAsync(suggestion, cancellationToken);
+        suggestion.SignOffClosing(
+            comment,
+            await terms.DueAsync(suggestion.CongressId, RuleNames.Rating, cancellationToken),
+            await CountOpenPromisesAsync(suggestion.Id, cancellationToken),
+            terms.Today);
+        if (suggestion.Status == SuggestionStatus.Rating)
+        {
+            await DeliverAsync(suggestion, cancellationToken);
+        }
     }
 
     /// <summary>The sponsor wants another round.</summary>
@@ -21,6 +28,10 @@ internal sealed class Rounds(DeputiesData data, Terms terms)
         suggestion.OrderRework(comment, await terms.DueAsync(suggestion.CongressId, RuleNames.Rework, cancellationToken), terms.Today);
         await ReopenAsync(suggestion, cancellationToken);
     }
+
+    /// <summary>How many promises of its replies are open.</summary>
+    public Task<int> CountOpenPromisesAsync(Guid suggestionId, CancellationToken cancellationToken) =>
+        data.Commitments.CountAsync(c => c.SuggestionId == suggestionId && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Claimed), cancellationToken);
 
     /// <summary>Delivers every reviewed reply and opens what they promise.</summary>
     public async Task DeliverAsync(Suggestion suggestion, CancellationToken cancellationToken)

@@ -34,16 +34,19 @@ internal sealed class SignOffClosingHandler(Sponsored sponsored, Rounds rounds) 
 }
 
 /// <summary>Every lead and separate reply of the round is reviewed; sent by the workflow.</summary>
-internal sealed record FinishHandling(Guid SuggestionId) : ICommand;
+/// <param name="SuggestionId">The suggestion.</param>
+/// <param name="ByProfile">Whether the process knows every way in which a round can end; an earlier version of it knows only the default profile's.</param>
+internal sealed record FinishHandling(Guid SuggestionId, bool ByProfile) : ICommand;
 
 internal sealed class FinishHandlingHandler(DeputiesData data, Rounds rounds, Terms terms) : IRequestHandler<FinishHandling, Unit>
 {
     public async Task<Unit> Handle(FinishHandling command, CancellationToken cancellationToken)
     {
         var suggestion = await data.Suggestions.SingleAsync(s => s.Id == command.SuggestionId, cancellationToken);
-        var rule = suggestion.SponsorId is null ? RuleNames.Rating : RuleNames.ClosingSignOff;
+        var end = command.ByProfile ? await terms.RoundEndAsync(suggestion.CongressId, cancellationToken) : new();
+        var rule = suggestion.SignsFirst(end) ? RuleNames.ClosingSignOff : RuleNames.Rating;
 
-        suggestion.FinishHandling(await terms.DueAsync(suggestion.CongressId, rule, cancellationToken), terms.Today);
+        suggestion.FinishHandling(end, await terms.DueAsync(suggestion.CongressId, rule, cancellationToken), terms.Today);
         if (suggestion.Status == SuggestionStatus.Rating)
         {
             await rounds.DeliverAsync(suggestion, cancellationToken);

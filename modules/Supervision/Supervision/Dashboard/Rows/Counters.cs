@@ -94,6 +94,7 @@ internal static class States
     public const string Handling = "handling";
     public const string AwaitingClosingSignOff = "awaitingClosingSignOff";
     public const string Rating = "rating";
+    public const string AwaitingStudy = "awaitingStudy";
     public const string Reworking = "reworking";
     public const string Tracking = "tracking";
     public const string Closed = "closed";
@@ -101,17 +102,17 @@ internal static class States
 
     /// <summary>What counts as this year's suggestions: numbered and not withdrawn.</summary>
     public static IReadOnlyList<string> Counted { get; } =
-        [Accepted, AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, Reworking, Rating, Tracking, Closed];
+        [Accepted, AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, AwaitingStudy, Reworking, Rating, Tracking, Closed];
 
     /// <summary>What somebody has to move on by a day.</summary>
-    public static IReadOnlyList<string> InProgress { get; } = [Accepted, AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, Reworking];
+    public static IReadOnlyList<string> InProgress { get; } = [Accepted, AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, AwaitingStudy, Reworking];
 
     /// <summary>What agencies and sponsors have in hand.</summary>
     public static IReadOnlyList<string> InHand { get; } = [AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, Reworking];
 
     /// <summary>Stages whose length is measured.</summary>
     public static IReadOnlyList<string> Timed { get; } =
-        [Submitted, Accepted, AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, Rating, Reworking, Tracking];
+        [Submitted, Accepted, AwaitingDispatchSignOff, Handling, AwaitingClosingSignOff, Rating, AwaitingStudy, Reworking, Tracking];
 }
 
 /// <summary>Marks of a rating, as the public API names them, best first.</summary>

@@ -91,7 +91,9 @@ internal sealed class SuggestionRow : CountedRow
         DispatchReturned e => Unassign(e),
         HandlingFinished { AwaitsClosingSignOff: true } e => Enter(States.AwaitingClosingSignOff, e.On, e.Due),
         HandlingFinished e => Reply(e.On, e.Due),
+        ClosingSignOffOpened e => Enter(States.AwaitingClosingSignOff, e.On, e.Due),
         ClosingSignedOff e => Sign(e),
+        DissatisfactionStudyOpened e => Enter(States.AwaitingStudy, e.On, e.Due),
         SuggestionReworkStarted e => Rework(e),
         RatingClosed e => Rate(e),
         SuggestionTracking e => Enter(States.Tracking, e.On),
@@ -229,7 +231,7 @@ internal sealed class SuggestionRow : CountedRow
     private StagePass? Sign(ClosingSignedOff e)
     {
         SignedOn = e.On;
-        return Reply(e.On, e.Due);
+        return e.AfterRating ? null : Reply(e.On, e.Due);
     }
 
     private StagePass? Rework(SuggestionReworkStarted e)

@@ -58,7 +58,7 @@ internal sealed class ListMostOverdueHandler(SupervisionData data, IMediator med
         if (share is null || row.State is not (States.Handling or States.Reworking))
         {
             var sponsor = row.State is States.AwaitingDispatchSignOff or States.AwaitingClosingSignOff && row.SponsorId is { } id ? names.GetValueOrDefault(id) : null;
-            return (texts[StateNames.OfSuggestion(row.State)], sponsor ?? (row.State == States.Accepted ? texts["代工委"].Value : null));
+            return (texts[StateNames.OfSuggestion(row.State)], sponsor ?? (row.State is States.Accepted or States.AwaitingStudy ? texts["代工委"].Value : null));
         }
 
         var where = texts[share.AsksForTime ? "申请延期" : StateNames.OfUndertaking(share.State)];
