@@ -82,11 +82,8 @@ internal static class SuggestionEndpoints
         return await api.QueryAsync(request.ToQuery(session), cancel);
     }
 
-    private static async Task<IResult> AttachAsync(ItemId id, IFormFile file, MonolithApi api, CancellationToken cancel)
-    {
-        await using var content = file.OpenReadStream();
-        return await api.CommandAsync(new AttachFile(id, file.FileName, content), cancel);
-    }
+    private static Task<IResult> AttachAsync(ItemId id, IFormFile file, MonolithApi api, CancellationToken cancel) =>
+        api.CommandAsync(new AttachFile(id, file.FileName, file.OpenReadStream), cancel);
 
     /// <summary>Always a download, never shown in the page: the content is somebody else's.</summary>
     private static async Task<IResult> DownloadAsync(ItemId id, IMediator mediator, HttpContext http, CancellationToken cancel)
