@@ -32,31 +32,29 @@ public sealed class Api(
         IRequest<TAnswer>? before = null,
         Func<TAnswer, string>? created = null,
         CancellationToken cancellationToken = default)
-        where TAnswer : notnull
-    {
-        ArgumentNullException.ThrowIfNull(answer);
-        return RunAsync(
-            async cancel =>
-            {
-                if (before is not null)
-                {
-                    await CheckPreconditionAsync(before, cancel);
-                }
+        where TAnswer : notnull =>
+        RunAsync(SendAsync(command, before), ReadAsync(answer, created), cancellationToken);
 
-                return await mediator.Send(command, cancel);
-            },
-            async (result, cancel) =>
-            {
-                var item = await mediator.Send(answer(result), cancel);
-                return (item, created?.Invoke(item));
-            },
-            cancellationToken);
-    }
+    /// <summary>Sends the command and answers with the part that it adds to an item; <c>If-Match</c> is about the item.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="whole">The query for the item before the change.</param>
+    /// <param name="answer">The query for the part, made from the command's result.</param>
+    /// <param name="created">Gives the Location of the part.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IResult> AddAsync<TItem, TResult, TPart>(
+        ICommand<TResult> command, IRequest<TItem> whole, Func<TResult, IRequest<TPart>> answer, Func<TPart, string> created, CancellationToken cancellationToken = default)
+        where TPart : notnull =>
+        RunAsync(SendAsync(command, whole), ReadAsync(answer, created), cancellationToken);
+
+    /// <summary>Sends the command and answers with its result, the part that it adds to an item; <c>If-Match</c> is about the item.</summary>
+    public Task<IResult> AddAsync<TItem, TPart>(ICommand<TPart> command, IRequest<TItem> whole, CancellationToken cancellationToken = default)
+        where TPart : notnull =>
+        RunAsync(SendAsync(command, whole), ReadResult, cancellationToken);
 
     /// <summary>Sends a command whose result is the answer.</summary>
     public Task<IResult> CommandAsync<TResult>(ICommand<TResult> command, CancellationToken cancellationToken = default)
         where TResult : notnull =>
-        RunAsync(cancel => mediator.Send(command, cancel), (result, _) => Task.FromResult((result, (string?)null)), cancellationToken);
+        RunAsync(cancel => mediator.Send(command, cancel), ReadResult, cancellationToken);
 
     /// <summary>Answers with what a query finds, with its ETag.</summary>
     public async Task<IResult> QueryAsync<TAnswer>(IRequest<TAnswer> query, CancellationToken cancellationToken = default)
@@ -74,6 +72,26 @@ public sealed class Api(
 
         return Results.Ok(item);
     }
+
+    private Func<CancellationToken, Task<TResult>> SendAsync<TResult, TItem>(ICommand<TResult> command, IRequest<TItem>? before) => async cancel =>
+    {
+        if (before is not null)
+        {
+            await CheckPreconditionAsync(before, cancel);
+        }
+
+        return await mediator.Send(command, cancel);
+    };
+
+    private Func<TResult, CancellationToken, Task<(TAnswer Item, string? Location)>> ReadAsync<TResult, TAnswer>(
+        Func<TResult, IRequest<TAnswer>> answer, Func<TAnswer, string>? created) => async (result, cancel) =>
+    {
+        var item = await mediator.Send(answer(result), cancel);
+        return (item, created?.Invoke(item));
+    };
+
+    private static Task<(TResult Item, string? Location)> ReadResult<TResult>(TResult result, CancellationToken cancellationToken) =>
+        Task.FromResult((result, (string?)null));
 
     private async Task<IResult> RunAsync<TResult, TAnswer>(
         Func<CancellationToken, Task<TResult>> change, Func<TResult, CancellationToken, Task<(TAnswer Item, string? Location)>> read, CancellationToken cancellationToken)
@@ -112,7 +130,7 @@ public sealed class Api(
             Status = answer.Item is IAccepted ? StatusCodes.Status202Accepted : answer.Location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
             Body = JsonSerializer.Serialize(answer.Item, json.Value.SerializerOptions),
             ETag = (answer.Item as IItem)?.Etag,
-            Location = (answer.Item as IAccepted)?.Location ?? answer.Location,
+            Location = Links.Carry(Http, (answer.Item as IAccepted)?.Location ?? answer.Location),
             At = clock.Now(),
         };
 

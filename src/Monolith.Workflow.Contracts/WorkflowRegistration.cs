@@ -15,8 +15,18 @@ public sealed record WorkflowCommand(string Name, string SubjectType, Func<IMedi
 /// <param name="Kind">The kind of the task.</param>
 /// <param name="Name">The action's stable name.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Href">The address; <c>{id}</c> stands for the item.</param>
+/// <param name="Href">The address; <c>{id}</c> stands for the item, <c>{part}</c> for each of the parts that an <see cref="ITaskParts"/> finds.</param>
 public sealed record TaskActionTemplate(string Kind, string Name, string Method, string Href);
+
+/// <summary>Finds the parts of items that the tasks of one kind are about, e.g. the talks to confirm; a module registers one a kind (scoped).</summary>
+public interface ITaskParts
+{
+    /// <summary>The kind of the tasks.</summary>
+    string Kind { get; }
+
+    /// <summary>The parts of each item, oldest first.</summary>
+    Task<ILookup<Guid, Guid>> FindAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken);
+}
 
 /// <summary>How a module tells the workflow what it may use.</summary>
 public static class WorkflowRegistration

@@ -21,7 +21,7 @@ public sealed class WorkflowModule : IApiModule
         services.TryAddSingleton(new WorkflowOptions());
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<CommandCatalog>();
-        services.AddSingleton<TaskView>();
+        services.AddScoped<TaskView>();
         services.AddScoped<WorkflowData>();
         services.AddScoped<StandingsReader>();
         services.AddScoped<RuntimeParts>();

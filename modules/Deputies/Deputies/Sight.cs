@@ -52,11 +52,14 @@ internal sealed class Sight(DeputiesData data, Caller caller)
         return await seen.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw Missing();
     }
 
+    /// <summary>Whether the share is the caller's own agency's, and has reached it: before the sponsor has signed, it does not exist for the agency.</summary>
+    public bool IsOwn(Undertaking undertaking) => IsAgency(undertaking.AgencyId) && undertaking.Status != UndertakingStatus.Waiting;
+
     /// <summary>Loads an agency's share to act on; others who see the suggestion may not, and for the rest it does not exist.</summary>
     public async Task<Undertaking> OwnUndertakingAsync(Guid id, CancellationToken cancellationToken, bool withReplies = false, bool withExtensions = false)
     {
         var found = await UndertakingAsync(id, cancellationToken, withReplies, withExtensions);
-        if (IsAgency(found.AgencyId))
+        if (IsOwn(found))
         {
             return found;
         }

@@ -64,7 +64,8 @@ internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules
     {
         var saved = await data.FindProfileAsync(congressId, ShippedRules.DefaultProfile, null, cancellationToken);
         var years = await data.YearsOf(congressId).ToListAsync(cancellationToken);
-        return new(stamp, saved?.Read() ?? shipped.Profiles[ShippedRules.DefaultProfile], Compose(years));
+        var first = shipped.Profiles[ShippedRules.DefaultProfile];
+        return new(stamp, saved?.Read(first) ?? first, Compose(years));
     }
 
     /// <summary>A loaded national year replaces the shipped one; own days lie over both.</summary>

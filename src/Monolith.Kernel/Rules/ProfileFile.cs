@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Monolith.Kernel.Rules;
@@ -31,6 +32,31 @@ public static class ProfileFile
     {
         var (profile, problems) = TryRead(json);
         return problems.Count == 0 ? profile! : throw new ProfileFileException(file, problems[0]);
+    }
+
+    /// <summary>Reads a version that was saved by an earlier program: what the product has learnt since is as in the shipped file.</summary>
+    /// <param name="file">The version's name, for the message.</param>
+    /// <param name="json">Its content.</param>
+    /// <param name="shipped">The shipped file.</param>
+    /// <exception cref="ProfileFileException">The first thing that is wrong.</exception>
+    public static Profile Read(string file, string json, Profile shipped)
+    {
+        var (saved, first) = (JsonNode.Parse(json)!, JsonSerializer.SerializeToNode(shipped, Json)!);
+        foreach (var part in new[] { "switches", "limits" })
+        {
+            foreach (var (name, value) in first[part]!.AsObject().Where(line => saved[part]![line.Key] is null))
+            {
+                saved[part]![name] = value!.DeepClone();
+            }
+        }
+
+        var known = saved["rules"]!.AsArray().Select(rule => (string?)rule!["name"]).ToHashSet();
+        foreach (var rule in first["rules"]!.AsArray().Where(rule => !known.Contains((string?)rule!["name"])))
+        {
+            saved["rules"]!.AsArray().Add(rule!.DeepClone());
+        }
+
+        return Read(file, saved.ToJsonString());
     }
 
     /// <summary>Reads and checks a profile; either the profile or what is wrong with it.</summary>

@@ -57,6 +57,9 @@ public static class RuleNames
     /// <summary>代表确认沟通记录</summary>
     public const string ContactConfirmation = "contact.confirmation";
 
+    /// <summary>延期裁定</summary>
+    public const string ExtensionRuling = "extension.ruling";
+
     /// <summary>承诺事项销号确认</summary>
     public const string CommitmentConfirmation = "commitment.confirmation";
 
@@ -64,6 +67,6 @@ public static class RuleNames
     public static IReadOnlyList<string> All { get; } =
     [
         Cosign, Review, Assign, DispatchSignOff, Receipt, ReturnWindow, Reassign, FirstContact, JointOpinion, Reply, ReplyExtended,
-        Signature, OfficeReview, ClosingSignOff, Rating, Rework, Publication, ContactConfirmation, CommitmentConfirmation,
+        Signature, OfficeReview, ClosingSignOff, Rating, Rework, Publication, ContactConfirmation, ExtensionRuling, CommitmentConfirmation,
     ];
 }

@@ -67,7 +67,7 @@ internal sealed class FindInstanceHandler(WorkflowData data, DefinitionStore def
             new(instance.Id, definition.Name, definition.Version, instance.SubjectType, instance.SubjectId, instance.CongressId, instance.Status.Code(), instance.StartedAt, instance.EndedAt, instance.Error),
             [.. instance.Content.Tokens.Select(token => token.Activity).Distinct()],
             [.. instance.Content.Marks.Select(mark => Step(mark, definition, tasks))],
-            [.. tasks.Where(task => task.IsOpen).Select(view.Show)],
+            await view.ShowAsync(tasks.FindAll(task => task.IsOpen), cancellationToken),
             timers,
             instance.Content.Variables.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString()));
     }

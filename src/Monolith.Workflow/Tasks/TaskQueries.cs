@@ -7,16 +7,23 @@ using Monolith.Workflow.Runtime;
 namespace Monolith.Workflow.Tasks;
 
 /// <summary>Shows task rows to others, with today's light and the actions that modules offer.</summary>
-internal sealed class TaskView(IEnumerable<TaskActionTemplate> actions, TimeProvider clock)
+internal sealed class TaskView(IEnumerable<TaskActionTemplate> actions, IEnumerable<ITaskParts> parts, TimeProvider clock)
 {
     private readonly ILookup<string, TaskActionTemplate> byKind = actions.ToLookup(action => action.Kind, StringComparer.Ordinal);
 
-    public TaskItem Show(WorkflowTask task)
+    public async Task<IReadOnlyList<TaskItem>> ShowAsync(IReadOnlyList<WorkflowTask> tasks, CancellationToken cancellationToken)
     {
-        var light = Light(task, clock.Today());
-        return new(
-            task.Id, task.CongressId, task.SubjectType, task.SubjectId, task.SubjectTitle, task.SubjectNumber, task.Link, task.Kind, task.Title, task.Role,
-            task.AgencyId, task.PersonId, task.OpenedAt, task.Due, task.DueRule, light, task.ClosedAt, task.Outcome, task.ClosedBy, task.IsOpen ? Actions(task) : []);
+        var found = new Dictionary<string, ILookup<Guid, Guid>>(StringComparer.Ordinal);
+        foreach (var source in parts)
+        {
+            var subjects = tasks.Where(task => task.IsOpen && task.Kind == source.Kind).Select(task => task.SubjectId).ToHashSet();
+            if (subjects.Count > 0)
+            {
+                found[source.Kind] = await source.FindAsync(subjects, cancellationToken);
+            }
+        }
+
+        return [.. tasks.Select(task => Show(task, found.GetValueOrDefault(task.Kind)?[task.SubjectId] ?? []))];
     }
 
     public static TaskLight Light(WorkflowTask task, DateOnly today) =>
@@ -25,8 +32,22 @@ internal sealed class TaskView(IEnumerable<TaskActionTemplate> actions, TimeProv
         : task.AmberFrom <= today ? TaskLight.Amber
         : TaskLight.Green;
 
-    private List<TaskAction> Actions(WorkflowTask task) =>
-        [.. byKind[task.Kind].Select(action => new TaskAction(action.Name, action.Method, action.Href.Replace("{id}", task.SubjectId.ToString(), StringComparison.Ordinal)))];
+    private TaskItem Show(WorkflowTask task, IEnumerable<Guid> partIds)
+    {
+        var light = Light(task, clock.Today());
+        return new(
+            task.Id, task.CongressId, task.SubjectType, task.SubjectId, task.SubjectTitle, task.SubjectNumber, task.Link, task.Kind, task.Title, task.Role,
+            task.AgencyId, task.PersonId, task.OpenedAt, task.Due, task.DueRule, light, task.ClosedAt, task.Outcome, task.ClosedBy, task.IsOpen ? Actions(task, partIds) : []);
+    }
+
+    private List<TaskAction> Actions(WorkflowTask task, IEnumerable<Guid> partIds) =>
+        [.. byKind[task.Kind].SelectMany(action => Addresses(action.Href, task.SubjectId, partIds).Select(href => new TaskAction(action.Name, action.Method, href)))];
+
+    private static IEnumerable<string> Addresses(string href, Guid subjectId, IEnumerable<Guid> partIds)
+    {
+        var address = href.Replace("{id}", subjectId.ToString(), StringComparison.Ordinal);
+        return address.Contains("{part}", StringComparison.Ordinal) ? partIds.Select(part => address.Replace("{part}", part.ToString(), StringComparison.Ordinal)) : [address];
+    }
 }
 
 internal static class TaskRows
@@ -51,7 +72,7 @@ internal sealed class ListTasksHandler(WorkflowData data, TaskView view, TimePro
             .Skip((page - 1) * size).Take(size).Select(task => task.Id).ToListAsync(cancellationToken);
         var rows = await data.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
         var total = page == 1 && ids.Count < size ? ids.Count : await open.CountAsync(cancellationToken);
-        return new([.. ids.Select(id => view.Show(rows[id]))], total, page, size);
+        return new(await view.ShowAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total, page, size);
     }
 }
 
@@ -62,7 +83,7 @@ internal sealed class ListSubjectTasksHandler(WorkflowData data, TaskView view) 
         var rows = await data.Tasks.AsNoTracking()
             .Where(task => task.SubjectId == request.SubjectId && task.SubjectType == request.SubjectType && (task.IsOpen || !request.OnlyOpen))
             .OrderByDescending(task => task.IsOpen).ThenByDescending(task => task.Id).ToListAsync(cancellationToken);
-        return [.. rows.Select(view.Show)];
+        return await view.ShowAsync(rows, cancellationToken);
     }
 }
 

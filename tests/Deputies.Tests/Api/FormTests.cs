@@ -91,6 +91,21 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_part_is_added_to_the_copy_that_its_writer_read()
+    {
+        var (id, undertaking) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        var (share, item) = ((string)(await city.DoAsync("agency01", $"GET /undertakings/{undertaking}"))["etag"]!, (string)(await city.ReadAsync("agency01", id))["etag"]!);
+
+        Assert.That(await AddTalkAsync(undertaking, share), Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(await AddTalkAsync(undertaking, share), Is.EqualTo(HttpStatusCode.PreconditionFailed), "the talk before changed the share");
+        Assert.That(await AddFileAsync(id, item), Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        Assert.That(await AddFileAsync(id, (string)(await city.ReadAsync("agency01", id))["etag"]!), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await city.ReadAsync("agency01", id))["contacts"]!.AsArray(), Has.Count.EqualTo(1));
+        Assert.That((await city.DoAsync("agency01", $"GET /suggestions/{id}/attachments"))["items"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_repeated_call_acts_once()
     {
         var body = new { title = $"重复 {Guid.NewGuid():N}", facts = "x", proposals = new[] { "x" } };
@@ -115,6 +130,24 @@ internal sealed class FormTests
 
         Assert.That((string?)(await city.ReadAsync("clerk", a))["status"], Is.EqualTo("handling"));
         Assert.That((string?)(await city.ReadAsync("clerk", b))["status"], Is.EqualTo("awaitingDispatchSignOff"));
+    }
+
+    [TestCase("leadAgency", "77", "items[1].leadAgency")]
+    [TestCase("sponsor", "clerk", "items[1].sponsor")]
+    [TestCase("suggestion", "2099-999", "items[1].suggestion")]
+    [TestCase("requirements", null, "items[1].requirements")]
+    public async Task A_failing_batch_names_the_item(string field, string? value, string named)
+    {
+        var wrong = new JsonObject { ["suggestion"] = await city.AcceptedAsync(), ["leadAgency"] = "02" };
+        wrong[field] = value ?? new string('长', 2001);
+        var body = new { items = new object[] { new { suggestion = await city.AcceptedAsync(), leadAgency = "01" }, wrong } };
+
+        var (status, problem) = await city.SendAsync("clerk", HttpMethod.Post, "/assignments/batch", body);
+        var preview = await city.DoAsync("clerk", "POST /assignments/batch?dryRun=true", body);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(problem!["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo([named]));
+        Assert.That((string?)preview["items"]![1]!["field"], Is.EqualTo(named));
     }
 
     [Test]
@@ -162,6 +195,41 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_task_of_confirmation_offers_every_talk_that_waits_for_it()
+    {
+        var (_, undertaking) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        var talks = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            talks.Add((string)(await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/contacts", city.Talk()))["id"]!);
+        }
+
+        Assert.That(await ConfirmationsAsync(undertaking), Is.EqualTo(talks.Select(id => $"/api/v1/contacts/{id}/confirmation")));
+        await city.DoAsync("deputy001", $"POST /contacts/{talks[0]}/confirmation");
+        Assert.That(await ConfirmationsAsync(undertaking), Is.EqualTo([$"/api/v1/contacts/{talks[1]}/confirmation"]));
+        await city.DoAsync("deputy001", $"POST /contacts/{talks[1]}/confirmation");
+        Assert.That(await ConfirmationsAsync(undertaking), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_office_rules_on_more_time_by_a_day()
+    {
+        var (id, undertaking) = await city.HandledAsync();
+        await city.ReplyAsync(undertaking, commitments: [new { ask = "1", text = "年底前建成天桥", due = "2026-12-31", evidence = "验收报告" }]);
+        var commitment = (string)(await city.RateAsync("deputy001", id))["commitments"]![0]!["id"]!;
+        await city.DoAsync("agency01", $"POST /commitments/{commitment}/extension", new { until = "2027-03-31", reason = "雨季" });
+        var (_, other) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{other}/receipt");
+        await city.DoAsync("agency01", $"POST /undertakings/{other}/extension", new { until = city.App.Today.AddMonths(4), reason = "情况复杂", deputyTold = true });
+
+        var tasks = await TasksAsync("office", commitment, other);
+
+        Assert.That(tasks.Select(t => (string?)t["kind"]), Is.EquivalentTo(["commitmentExtensionRuling", "extensionRuling"]));
+        Assert.That(tasks.Select(t => ((string?)t["due"], (string?)t["dueRule"])), Is.All.EqualTo(("2026-03-09", "extension.ruling")), "five working days from Monday");
+    }
+
+    [Test]
     public async Task The_public_reads_where_an_open_one_stands()
     {
         var (id, undertaking) = await city.HandledAsync();
@@ -172,6 +240,29 @@ internal sealed class FormTests
 
         Assert.That((string?)item["stage"], Is.EqualTo("已经答复代表，正在听取代表评价。"));
         Assert.That(item["replies"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    private async Task<List<JsonNode>> TasksAsync(string user, params string[] subjects)
+    {
+        var tasks = await city.DoAsync(user, "GET /tasks?scope=mine&pageSize=200");
+        return [.. tasks["items"]!.AsArray().Where(t => subjects.Contains((string?)t!["subject"]!["id"])).Select(t => t!)];
+    }
+
+    private async Task<IEnumerable<string?>> ConfirmationsAsync(string undertaking) =>
+        (await TasksAsync("deputy001", undertaking)).Where(t => (string?)t["kind"] == "contactConfirmation")
+            .SelectMany(t => t["actions"]!.AsArray()).Where(a => (string?)a!["name"] == "confirm").Select(a => (string?)a!["href"]);
+
+    private Task<HttpStatusCode> AddTalkAsync(string undertaking, string etag) => AddAsync($"/undertakings/{undertaking}/contacts", etag, JsonContent.Create(city.Talk()));
+
+    private Task<HttpStatusCode> AddFileAsync(string id, string etag) =>
+        AddAsync($"/suggestions/{id}/attachments", etag, new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7 …"u8.ToArray()), "file", "记录.pdf" } });
+
+    private async Task<HttpStatusCode> AddAsync(string path, string etag, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1" + path) { Content = content };
+        request.Headers.TryAddWithoutValidation("If-Match", etag);
+        using var answer = await (await city.AsAsync("agency01")).SendAsync(request);
+        return answer.StatusCode;
     }
 
     private async Task<JsonNode> PostAsync(string key, object body)

@@ -109,6 +109,40 @@ internal sealed class PermissionTests
     }
 
     [Test]
+    public async Task What_a_vice_chair_supervises_is_his_own()
+    {
+        var id = await city.AcceptedAsync();
+        await city.DoAsync("office", $"POST /suggestions/{id}/assignment", new { leadAgency = "01", supervisor = "chair1", key = true });
+        var (other, _) = await city.HandledAsync();
+
+        var mine = await city.DoAsync("chair1", "GET /suggestions?mine=true&pageSize=200");
+        var all = await city.DoAsync("chair1", "GET /suggestions?pageSize=200");
+
+        Assert.That(mine["items"]!.AsArray().Select(i => (string?)i!["id"]), Is.EqualTo([id]));
+        Assert.That(all["items"]!.AsArray().Select(i => (string?)i!["id"]), Is.SupersetOf([id, other]));
+        using var chair = await Pages.Visitor.SignInAsync(city, "chair1");
+        Assert.That(await chair.ReadAsync("/suggestions?mine=true"), Does.Contain($"/suggestions/{id}").And.Not.Contain($"/suggestions/{other}"));
+    }
+
+    [Test]
+    public async Task What_the_sponsor_has_not_signed_does_not_exist_for_its_agency()
+    {
+        var id = await city.AcceptedAsync();
+        var item = await city.DoAsync("clerk", $"POST /suggestions/{id}/assignment", new { leadAgency = "01", sponsor = "mayor1" });
+        var undertaking = (string)item["undertakings"]![0]!["id"]!;
+        foreach (var call in new[] { $"GET /suggestions/{id}", $"GET /suggestions/{id}/history", $"GET /undertakings/{undertaking}", $"POST /undertakings/{undertaking}/receipt" })
+        {
+            await city.FailAsync("agency01", call, null, HttpStatusCode.NotFound);
+        }
+
+        Assert.That((string?)(await city.DoAsync("clerk", $"GET /undertakings/{undertaking}"))["status"], Is.EqualTo("waiting"));
+        await city.DoAsync("mayor1", $"POST /suggestions/{id}/dispatch-sign-off", new { decision = "approve" });
+
+        await city.ReadAsync("agency01", id);
+        await city.DoAsync("agency01", $"GET /undertakings/{undertaking}");
+    }
+
+    [Test]
     public async Task A_deputy_reads_his_own_and_the_open_ones()
     {
         var secret = (string)(await city.DoAsync(

@@ -44,7 +44,7 @@ internal sealed class WayTests(string provider)
         Assert.That(Status(item), Is.EqualTo("awaitingDispatchSignOff"));
         Assert.That((string?)item["undertakings"]![0]!["status"], Is.EqualTo("waiting"));
         var undertaking = (string)item["undertakings"]![0]!["id"]!;
-        await city.FailAsync("agency01", $"POST /undertakings/{undertaking}/receipt", null, HttpStatusCode.Conflict);
+        await city.FailAsync("agency01", $"POST /undertakings/{undertaking}/receipt", null, HttpStatusCode.NotFound);
 
         item = await city.DoAsync("mayor1", $"POST /suggestions/{id}/dispatch-sign-off", new { decision = "approve", instruction = "抓紧" });
         Assert.That(Status(item), Is.EqualTo("handling"));

@@ -61,13 +61,15 @@ internal sealed class ImportApiTests(string provider)
 
     private async Task ADryRunStoresNothingAndAFaultyFileNeitherAsync()
     {
+        var valid = await SendFileAsync("/api/v1/suggestions/import?dryRun=true&acceptValid=true", "messy.xlsx");
         var dry = await SendFileAsync("/api/v1/suggestions/import?dryRun=true", "messy.xlsx");
         var refused = await SendFileAsync("/api/v1/suggestions/import", "messy.xlsx");
 
         Assert.Multiple(() =>
         {
-            Assert.That(Counts(dry), Is.EqualTo((30, 24, 6, 0)));
-            Assert.That(Counts(refused), Is.EqualTo((30, 0, 6, 0)));
+            Assert.That(Counts(valid), Is.EqualTo((30, 24, 6, 0)));
+            Assert.That(Counts(dry), Is.EqualTo((30, 0, 6, 0)));
+            Assert.That(dry.GetRawText(), Is.EqualTo(refused.GetRawText()), "a dry run answers what the same call would");
         });
         Assert.That(await CountAsync(), Is.Zero);
     }
@@ -87,10 +89,12 @@ internal sealed class ImportApiTests(string provider)
 
     private async Task TheMessyFilesSoundRowsAreTakenAndItsFaultsNamedAsync()
     {
+        var dry = await SendFileAsync("/api/v1/suggestions/import?dryRun=true&acceptValid=true", "messy.xlsx");
         var taken = await SendFileAsync("/api/v1/suggestions/import?acceptValid=true", "messy.xlsx");
 
         Assert.Multiple(() =>
         {
+            Assert.That(dry.GetRawText(), Is.EqualTo(taken.GetRawText()));
             Assert.That(Counts(taken), Is.EqualTo((30, 24, 6, 0)));
             Assert.That(taken.GetProperty("rejected").EnumerateArray().Select(r => (r.GetProperty("row").GetInt32(), r.GetProperty("code").GetString())), Is.EqualTo(((int, string?)[])
                 [(8, "title.missing"), (12, "deputy.unknown"), (17, "proposals.missing"), (21, "title.duplicate"), (25, "card.mismatch"), (29, "agency.unknown")]));
@@ -139,6 +143,27 @@ internal sealed class ImportApiTests(string provider)
         });
     }
 
+    [TestCase("/api/v1/deputies/import", "代表证号,姓名\n901,甲某某\n,乙某某\n", 1)]
+    [TestCase("/api/v1/agencies/import", "代码,名称\n901,第九百局\n902,第九百局\n", 1)]
+    public async Task A_dry_run_of_a_directory_answers_what_the_call_would(string path, string csv, int sound)
+    {
+        Assert.That(await AcceptedAsync(path + "?dryRun=true", csv), Is.Zero);
+        Assert.That(await AcceptedAsync(path, csv), Is.Zero);
+        Assert.That(await AcceptedAsync(path + "?dryRun=true&acceptValid=true", csv), Is.EqualTo(sound));
+        Assert.That(await AcceptedAsync(path + "?acceptValid=true", csv), Is.EqualTo(sound), "the dry run stored nothing");
+        Assert.That(await AcceptedAsync(path + "?dryRun=true&acceptValid=true", csv), Is.Zero);
+    }
+
+    [TestCase("")]
+    [TestCase("?dryRun=true")]
+    public async Task A_file_without_rows_is_a_problem_in_a_dry_run_too(string query)
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("标题,事由,具体建议,领衔代表\n"));
+        using var answer = await PostAsync("/api/v1/suggestions/import" + query, file, "empty.csv");
+
+        Assert.That((answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "import.empty")));
+    }
+
     [Test]
     public async Task A_file_that_cannot_be_read_is_a_problem_with_a_code()
     {
@@ -182,6 +207,15 @@ internal sealed class ImportApiTests(string provider)
     }
 
     private Task<int> CountAsync() => app.InScopeAsync(services => services.GetRequiredService<DeputiesData>().Suggestions.CountAsync());
+
+    private async Task<int> AcceptedAsync(string path, string csv)
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv));
+        using var answer = await PostAsync(path, file, "x.csv");
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.IsSuccessStatusCode, text);
+        return JsonSerializer.Deserialize<JsonElement>(text).GetProperty("accepted").GetInt32();
+    }
 
     private async Task<JsonElement> SendFileAsync(string path, string name)
     {

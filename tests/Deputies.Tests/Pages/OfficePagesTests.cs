@@ -151,6 +151,17 @@ internal sealed class OfficePagesTests
     }
 
     [Test]
+    public async Task A_checked_file_shows_what_could_be_taken_of_it()
+    {
+        await city.DoAsync("admin", "POST /deputies", new { cardNumber = "951", name = "喻某某" });
+
+        var checkedFile = await clerk.UploadAsync("/suggestions/import", "upload", "建议.csv", "标题,事由,具体建议,领衔代表\n关于一的建议,事实。,做。,喻某某\n关于二的建议,事实。,做。,无此人\n");
+        Assert.That(checkedFile.Status, Is.EqualTo(HttpStatusCode.Redirect), checkedFile.Text);
+
+        Assert.That(await clerk.ReadAsync(checkedFile.Location!), Does.Contain("只导入没有问题的 1 行").And.Contain("关于一的建议").And.Contain("无此人"));
+    }
+
+    [Test]
     public async Task The_list_is_searched_sorted_and_exported()
     {
         var (id, _) = await city.HandledAsync();

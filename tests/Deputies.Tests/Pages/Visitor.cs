@@ -48,15 +48,29 @@ internal sealed partial class Visitor : IDisposable
     public async Task<(HttpStatusCode Status, string? Location, string Text)> SendAsync(string address, string form, string token, params (string Name, string Value)[] fields)
     {
         var sent = fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value));
-        using var answer = await client.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", form), .. sent]));
-        var location = answer.Headers.Location is { IsAbsoluteUri: true } full ? full.PathAndQuery : answer.Headers.Location?.ToString();
-        return (answer.StatusCode, location, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        return await SendAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", form), .. sent]));
     }
+
+    /// <summary>Sends a file by a form of a page.</summary>
+    public async Task<(HttpStatusCode Status, string? Location, string Text)> UploadAsync(string address, string form, string name, string content) =>
+        await SendAsync(address, new MultipartFormDataContent
+        {
+            { new StringContent(TokenIn(await ReadAsync(address))), "__RequestVerificationToken" },
+            { new StringContent(form), "_handler" },
+            { new StringContent(content), "file", name },
+        });
 
     /// <summary>The antiforgery token of a page.</summary>
     public static string TokenIn(string page) => Token().Match(page).Groups[1].Value;
 
     public void Dispose() => client.Dispose();
+
+    private async Task<(HttpStatusCode Status, string? Location, string Text)> SendAsync(string address, HttpContent content)
+    {
+        using var answer = await client.PostAsync(address, content);
+        var location = answer.Headers.Location is { IsAbsoluteUri: true } full ? full.PathAndQuery : answer.Headers.Location?.ToString();
+        return (answer.StatusCode, location, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -53,6 +53,26 @@ internal sealed class ProfileFileTests
             Throws.TypeOf<ProfileFileException>().With.Message.Contains("suggestion.cosign"));
 
     [Test]
+    public void A_version_of_an_earlier_program_keeps_its_own_and_takes_the_rest_as_shipped()
+    {
+        var json = JsonNode.Parse(Shipped.ProfileJson)!;
+        json["rules"]!.AsArray().RemoveAt(5);
+        json["rules"]![0]!["amount"] = 77;
+        json["switches"]!.AsObject().Remove("onlyLeadRates");
+        json["limits"]!.AsObject().Remove("amberWorkdays");
+
+        var read = ProfileFile.Read("saved", json.ToJsonString(), Shipped.Profile);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Rules.Select(rule => rule.Name), Is.EquivalentTo(RuleNames.All));
+            Assert.That(read.Rules[0].Amount, Is.EqualTo(77));
+            Assert.That(read.Switches.OnlyLeadRates, Is.EqualTo(Shipped.Profile.Switches.OnlyLeadRates));
+            Assert.That(read.Limits.AmberWorkdays, Is.EqualTo(Shipped.Profile.Limits.AmberWorkdays));
+        });
+    }
+
+    [Test]
     public void A_term_counted_back_may_not_roll_forward()
     {
         var json = JsonNode.Parse(Shipped.ProfileJson)!;

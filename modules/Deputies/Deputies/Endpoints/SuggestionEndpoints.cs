@@ -83,7 +83,7 @@ internal static class SuggestionEndpoints
     }
 
     private static Task<IResult> AttachAsync(ItemId id, IFormFile file, MonolithApi api, CancellationToken cancel) =>
-        api.CommandAsync(new AttachFile(id, file.FileName, file.OpenReadStream), cancel);
+        api.AddAsync(new AttachFile(id, file.FileName, file.OpenReadStream), new FindSuggestion(id), cancel);
 
     /// <summary>Always a download, never shown in the page: the content is somebody else's.</summary>
     private static async Task<IResult> DownloadAsync(ItemId id, IMediator mediator, HttpContext http, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Deputies.Undertakings.Converse;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Workflow.Contracts;
 
@@ -23,6 +24,7 @@ internal static class TaskActions
         ("rating", "rate", "POST", Suggestion + "/ratings"),
         ("receipt", "receive", "POST", Undertaking + "/receipt"),
         ("firstContact", "recordContact", "POST", Undertaking + "/contacts"),
+        ("contactConfirmation", "confirm", "POST", "/api/v1/contacts/{part}/confirmation"),
         ("contactConfirmation", "read", "GET", Undertaking),
         ("jointOpinion", "giveOpinion", "POST", Undertaking + "/joint-opinion"),
         ("jointOpinion", "requestReturn", "POST", Undertaking + "/return-request"),
@@ -48,5 +50,7 @@ internal static class TaskActions
         {
             services.AddTaskAction(kind, name, method, href);
         }
+
+        services.AddScoped<ITaskParts, UnconfirmedContacts>();
     }
 }

@@ -47,8 +47,8 @@ internal static class UndertakingEndpoints
         undertakings.MapPost("/{id}/resumption", (ItemId id, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, new ResumeTerm(id), cancel)).RequireRoles(Roles.Office);
         undertakings.MapPost("/{id}/contacts", (ItemId id, RecordContact body, MonolithApi api, CancellationToken cancel) =>
-            api.CommandAsync(
-                body with { UndertakingId = id }, found => new FindContact(found), created: item => $"/api/v1/contacts/{item.Id}", cancellationToken: cancel)).RequireRoles(Agency);
+            api.AddAsync(
+                body with { UndertakingId = id }, new FindUndertaking(id), found => new FindContact(found), item => $"/api/v1/contacts/{item.Id}", cancel)).RequireRoles(Agency);
         undertakings.MapPost("/{id}/joint-opinion", (ItemId id, GiveJointOpinion body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency);
     }

@@ -47,14 +47,7 @@ internal static class ImportEndpoints
         var meeting = await who.SessionAsync(session, cancellationToken);
         await using var stream = upload.OpenReadStream();
         var file = await check.ReadAsync(stream, upload.FileName, meeting, cancellationToken);
-        if (dryRun == true)
-        {
-            return Results.Ok(ImportAnswer.Of(file.Rows, file.Sound));
-        }
-
-        return file.Rejected > 0 && acceptValid != true
-            ? Results.Ok(ImportAnswer.Of(file.Rows, accepted: 0))
-            : await api.CommandAsync(new ImportSuggestions(file), cancellationToken);
+        return await api.CommandAsync(new ImportSuggestions(file, acceptValid == true, dryRun == true), cancellationToken);
     }
 
     private static async Task<IResult> ResultAsync(Guid id, DeputiesData data, Caller caller, CancellationToken cancellationToken)

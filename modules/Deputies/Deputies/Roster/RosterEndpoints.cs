@@ -38,7 +38,7 @@ internal static class RosterEndpoints
         var upload = await request.ReadFileAsync(cancellationToken);
         await using var stream = upload.OpenReadStream();
         var file = await files.ReadAsync(stream, cancellationToken);
-        return IsOnlyTold(file, dryRun, acceptValid) is { } told ? Results.Ok(told) : await api.CommandAsync(new TakeDeputies(file), cancellationToken);
+        return await api.CommandAsync(new TakeDeputies(file, acceptValid == true, dryRun == true), cancellationToken);
     }
 
     private static async Task<IResult> ImportAgenciesAsync(
@@ -47,13 +47,8 @@ internal static class RosterEndpoints
         var upload = await request.ReadFileAsync(cancellationToken);
         await using var stream = upload.OpenReadStream();
         var file = await files.ReadAsync(stream, cancellationToken);
-        return IsOnlyTold(file, dryRun, acceptValid) is { } told ? Results.Ok(told) : await api.CommandAsync(new TakeAgencies(file), cancellationToken);
+        return await api.CommandAsync(new TakeAgencies(file, acceptValid == true, dryRun == true), cancellationToken);
     }
-
-    private static DirectoryAnswer? IsOnlyTold<TLine>(CheckedDirectory<TLine> file, bool? dryRun, bool? acceptValid) =>
-        dryRun == true ? file.Answer(file.Lines.Count)
-        : file.Rejected.Count > 0 && acceptValid != true ? file.Answer(0)
-        : null;
 
     private sealed record DeputyBody(string? CardNumber, string? Name, string? Gender, string? Delegation, string? Post, string? Phone, bool? IsActive)
     {

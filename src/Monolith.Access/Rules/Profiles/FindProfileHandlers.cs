@@ -11,7 +11,7 @@ internal sealed class ListProfilesHandler(RulesData data, ShippedRules shipped, 
         var lines = new List<ProfileLine>();
         foreach (var first in shipped.Profiles.Values)
         {
-            var newest = (await data.FindProfileAsync(caller.CongressId, first.Name, null, cancellationToken))?.Read() ?? first;
+            var newest = (await data.FindProfileAsync(caller.CongressId, first.Name, null, cancellationToken))?.Read(first) ?? first;
             lines.Add(new(newest.Name, newest.Title, newest.Version, newest.Name == ShippedRules.DefaultProfile));
         }
 
@@ -31,7 +31,7 @@ internal sealed class FindProfileHandler(RulesData data, ShippedRules shipped, C
         var versions = await data.Profiles.AsNoTracking().Where(p => p.CongressId == caller.CongressId && p.Name == request.Name)
             .OrderByDescending(p => p.Number).Select(p => new ProfileVersionLine(p.Number, p.At, p.Who, p.Reason)).ToListAsync(cancellationToken);
         var number = request.Version ?? versions.FirstOrDefault()?.Version ?? first.Version;
-        var profile = number == first.Version ? first : (await data.FindProfileAsync(caller.CongressId, request.Name, number, cancellationToken))?.Read();
+        var profile = number == first.Version ? first : (await data.FindProfileAsync(caller.CongressId, request.Name, number, cancellationToken))?.Read(first);
         return profile is null
             ? throw new NotFoundException("profile.no-version", $"规则方案“{request.Name}”没有第 {number} 版。")
             : new(profile, [.. versions, new(first.Version, null, null, null)]);

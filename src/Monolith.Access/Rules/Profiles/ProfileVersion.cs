@@ -49,7 +49,8 @@ internal sealed class ProfileVersion : AggregateRoot
         return version;
     }
 
-    public Profile Read() => ProfileFile.Read($"{Name} v{Number}", Content);
+    /// <summary>The profile; what a version of an earlier program does not state is as shipped.</summary>
+    public Profile Read(Profile shipped) => ProfileFile.Read($"{Name} v{Number}", Content, shipped);
 }
 
 internal sealed class ProfileVersionConfiguration : IEntityTypeConfiguration<ProfileVersion>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ internal sealed class AssignBatchHandler(BatchReader reader, Handover handover) 
         {
             var suggestion = await reader.FindAsync(found => found, item, lines.Count, cancellationToken);
             await BatchReader.CheckAsync(item, suggestion.Id, lines.Count, cancellationToken);
-            await handover.AssignAsync(suggestion, await handover.ReadAsync(item.For(suggestion.Id), cancellationToken), cancellationToken);
+            await handover.AssignAsync(suggestion, await handover.ReadAsync(item.For(suggestion.Id), BatchReader.At(lines.Count), cancellationToken), cancellationToken);
             lines.Add(BatchReader.Fine(lines.Count, item, suggestion));
         }
 
@@ -73,7 +74,7 @@ internal sealed class PreviewBatchHandler(BatchReader reader, Handover handover)
             {
                 var suggestion = await reader.FindAsync(found => found.AsNoTracking(), item, lines.Count, cancellationToken);
                 await BatchReader.CheckAsync(item, suggestion.Id, lines.Count, cancellationToken);
-                await handover.ReadAsync(item.For(suggestion.Id), cancellationToken);
+                await handover.ReadAsync(item.For(suggestion.Id), BatchReader.At(lines.Count), cancellationToken);
                 suggestion.RequireAssignment();
                 RuleViolationException.ThrowIf(!seen.Add(suggestion.Id), "assignment.twice", $"同一件建议列了两次。");
                 lines.Add(BatchReader.Fine(lines.Count, item, suggestion));
@@ -93,6 +94,9 @@ internal sealed class BatchReader(Sight sight)
 {
     private static readonly AssignSuggestionValidator Form = new();
 
+    /// <summary>A line's place in the request.</summary>
+    public static string At(int index) => $"items[{index}].";
+
     /// <summary>The suggestion that a line names.</summary>
     public async Task<Suggestion> FindAsync(
         Func<IQueryable<Suggestion>, IQueryable<Suggestion>> how, BatchItem item, int index, CancellationToken cancellationToken)
@@ -100,7 +104,7 @@ internal sealed class BatchReader(Sight sight)
         var key = item.Suggestion?.Trim() ?? "";
         var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
         return await how(sight.Suggestions).SingleOrDefaultAsync(s => s.Id == id || (key != "" && s.Number == key), cancellationToken)
-            ?? throw new InvalidFieldException($"items[{index}].suggestion", "suggestion.unknown", $"没有找到建议“{key}”。");
+            ?? throw new InvalidFieldException(At(index) + "suggestion", "suggestion.unknown", $"没有找到建议“{key}”。");
     }
 
     /// <summary>A line's form is checked like a single assignment's.</summary>
@@ -108,7 +112,7 @@ internal sealed class BatchReader(Sight sight)
     {
         if ((await Form.ValidateAsync(item.For(id), cancellationToken)).Errors is [var first, ..])
         {
-            throw new InvalidFieldException($"items[{index}].{first.PropertyName}", "assignment.invalid", $"{first.ErrorMessage}");
+            throw new InvalidFieldException(At(index) + JsonNamingPolicy.CamelCase.ConvertName(first.PropertyName), "assignment.invalid", $"{first.ErrorMessage}");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class AssignSuggestionHandler(Sight sight, Handover handover) : 
     public async Task<Guid> Handle(AssignSuggestion command, CancellationToken cancellationToken)
     {
         var suggestion = await sight.SuggestionAsync(command.SuggestionId, cancellationToken);
-        var assignment = await handover.ReadAsync(command, cancellationToken);
+        var assignment = await handover.ReadAsync(command, at: "", cancellationToken);
 
         await handover.AssignAsync(suggestion, assignment, cancellationToken);
 

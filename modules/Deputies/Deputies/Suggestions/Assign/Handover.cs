@@ -9,20 +9,23 @@ namespace Deputies.Suggestions.Assign;
 internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
 {
     /// <summary>Finds whom the request names.</summary>
-    public async Task<Assignment> ReadAsync(AssignSuggestion command, CancellationToken cancellationToken)
+    /// <param name="command">The request.</param>
+    /// <param name="at">Where it stands in a larger request, e.g. <c>items[2].</c>, so that a problem names its field.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Assignment> ReadAsync(AssignSuggestion command, string at, CancellationToken cancellationToken)
     {
         var assignment = new Assignment(
-            await who.AgencyOrNoneAsync("leadAgency", command.LeadAgency, cancellationToken),
-            await who.AgenciesAsync("jointAgencies", command.JointAgencies, cancellationToken),
-            await who.AgenciesAsync("separateAgencies", command.SeparateAgencies, cancellationToken),
-            await who.PersonOrNoneAsync("sponsor", command.Sponsor, Roles.Sponsor, cancellationToken),
-            await who.PersonOrNoneAsync("supervisor", command.Supervisor, Roles.ViceChair, cancellationToken),
+            await who.AgencyOrNoneAsync(at + "leadAgency", command.LeadAgency, cancellationToken),
+            await who.AgenciesAsync(at + "jointAgencies", command.JointAgencies, cancellationToken),
+            await who.AgenciesAsync(at + "separateAgencies", command.SeparateAgencies, cancellationToken),
+            await who.PersonOrNoneAsync(at + "sponsor", command.Sponsor, Roles.Sponsor, cancellationToken),
+            await who.PersonOrNoneAsync(at + "supervisor", command.Supervisor, Roles.ViceChair, cancellationToken),
             command.Key,
             command.Requirements);
         var all = assignment.JointAgencyIds.Concat(assignment.SeparateAgencyIds).ToList();
         if (all.Distinct().Count() != all.Count || (assignment.LeadAgencyId is { } lead && all.Contains(lead)))
         {
-            throw new InvalidFieldException("jointAgencies", "assignment.agency-twice", $"同一单位不能重复列为承办单位。");
+            throw new InvalidFieldException(at + "jointAgencies", "assignment.agency-twice", $"同一单位不能重复列为承办单位。");
         }
 
         return assignment;

@@ -28,7 +28,7 @@ internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Par
     private async Task<Eyes> EyesAsync(Undertaking undertaking, CancellationToken cancellationToken)
     {
         var agency = caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null;
-        if (sight.SeesAll || agency == undertaking.AgencyId)
+        if (sight.SeesAll || sight.IsOwn(undertaking))
         {
             return new(caller.PersonId, Signs: false, sight.SeesAll, agency, SeesReleasedRatings: false);
         }
