@@ -76,7 +76,7 @@ internal static class DirectoryEndpoints
                 run.CommandAsync(body.ToCommand(), id => new ReadSession(id), created: item => $"/api/v1/sessions/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator, Roles.Clerk).WithTags(Tag).Produces<SessionItem>(StatusCodes.Status201Created);
         api.MapPut("/sessions/{id:guid}", (Guid id, SessionBody body, Api.Api run, CancellationToken cancel) =>
-                run.CommandAsync(new ChangeSession(id, body.Name, body.From, body.To, body.Current ?? false), changed => new ReadSession(changed), before: new ReadSession(id), cancellationToken: cancel))
+                run.CommandAsync(new ChangeSession(id, body.Term, body.Ordinal, body.Name, body.From, body.To, body.Current ?? false), changed => new ReadSession(changed), before: new ReadSession(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator, Roles.Clerk).WithTags(Tag).Produces<SessionItem>();
         api.MapPost("/congresses", (CongressBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(), id => new ReadCongress(id), created: item => $"/api/v1/congresses/{item.Id}", cancellationToken: cancel))
