@@ -73,6 +73,8 @@ public sealed class DeputiesModule : IApiModule, IPageModule
     {
         services.AddScoped<OwnSuggestions>();
         services.AddScoped<Categories>();
+        services.AddScoped<Signatories>();
+        services.AddScoped<PaperReader>();
         services.AddScoped<Acceptance>();
         services.AddScoped<NumberGiver>();
         services.AddScoped<Handover>();

@@ -195,6 +195,55 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_category_outside_the_profile_is_refused_with_the_known_ones()
+    {
+        var id = await city.SubmittedAsync();
+        (string User, HttpMethod Method, string Path, object Body)[] calls =
+        [
+            ("deputy001", HttpMethod.Post, "/suggestions", new { title = "分类", facts = "事实。", proposals = new[] { "做" }, category = "天文" }),
+            ("clerk", HttpMethod.Post, $"/suggestions/{id}/acceptance", new { decision = "accept", category = "天文" }),
+            ("deputy001", HttpMethod.Put, $"/suggestions/{await ReturnedAsync()}", new { category = "天文" }),
+        ];
+        foreach (var (user, method, path, body) in calls)
+        {
+            var (status, problem) = await city.SendAsync(user, method, path, body);
+            Assert.That((status, (string?)problem!["code"]), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "suggestion.unknown-category")), path);
+            Assert.That((string?)problem["errors"]!["category"]![0], Does.Contain("城建环资、教科文卫"), path);
+        }
+
+        var item = await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "accept", category = "城建" });
+        Assert.That((string?)item["category"], Is.EqualTo("城建环资"), "another spelling of the same");
+    }
+
+    [Test]
+    public async Task A_former_deputy_signs_nothing_new()
+    {
+        var former = await city.DoAsync("admin", "POST /deputies", new { cardNumber = "981", name = "前任代表" });
+        await city.DoAsync("admin", $"PUT /people/{former["id"]}", new { userName = "deputy981", password = City.Password });
+        var paper = new { title = "前任领衔", facts = "事实。", proposals = new[] { "做" }, leadDeputy = "981" };
+        var submitted = (string)(await city.DoAsync("clerk", "POST /suggestions", paper))["id"]!;
+        var draft = (string)(await city.DoAsync("deputy981", "POST /suggestions", new { paper.title, paper.facts, paper.proposals, draft = true }))["id"]!;
+        await city.DoAsync("admin", $"PUT /deputies/{former["id"]}", new { isActive = false });
+
+        (string User, string Path, object? Body, string Field)[] calls =
+        [
+            ("clerk", "/suggestions", paper, "leadDeputy"),
+            ("deputy981", "/suggestions", new { paper.title, paper.facts, paper.proposals }, "leadDeputy"),
+            ("deputy001", "/suggestions", new { paper.title, paper.facts, paper.proposals, coSigners = new[] { "981" } }, "coSigners"),
+            ("deputy981", $"/suggestions/{draft}/submission", null, "leadDeputy"),
+        ];
+        foreach (var (user, path, body, field) in calls)
+        {
+            var (status, problem) = await city.SendAsync(user, HttpMethod.Post, path, body);
+            Assert.That((status, (string?)problem!["code"]), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "deputy.inactive")), $"{user} {path}");
+            Assert.That(problem["errors"]!.AsObject().Select(e => e.Key), Is.EqualTo([field]), $"{user} {path}");
+        }
+
+        var item = await city.DoAsync("clerk", $"POST /suggestions/{submitted}/acceptance", new { decision = "accept" });
+        Assert.That((string?)item["status"], Is.EqualTo("accepted"), "what he signed before goes on");
+    }
+
+    [Test]
     public async Task A_task_of_confirmation_offers_every_talk_that_waits_for_it()
     {
         var (_, undertaking) = await city.HandledAsync();
@@ -240,6 +289,13 @@ internal sealed class FormTests
 
         Assert.That((string?)item["stage"], Is.EqualTo("已经答复代表，正在听取代表评价。"));
         Assert.That(item["replies"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    private async Task<string> ReturnedAsync(params string[] coSigners)
+    {
+        var id = await city.SubmittedAsync(coSigners);
+        await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "return", reasonCode = "N6" });
+        return id;
     }
 
     private async Task<List<JsonNode>> TasksAsync(string user, params string[] subjects)

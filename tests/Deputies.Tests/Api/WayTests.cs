@@ -246,6 +246,41 @@ internal sealed class WayTests(string provider)
     }
 
     [Test]
+    public async Task Co_signers_are_asked_again_for_another_text()
+    {
+        var id = (string)(await city.DoAsync("deputy001", "POST /suggestions", Paper("002", "003")))["id"]!;
+        await city.DoAsync("deputy002", $"POST /suggestions/{id}/cosignature", new { decision = "confirm" });
+        Assert.That(await AskedAsync(id), Is.EqualTo(["deputy003"]));
+        await city.FailAsync("deputy001", $"PUT /suggestions/{id}", new { coSigners = new[] { "003" } }, HttpStatusCode.Conflict);
+
+        var item = await city.DoAsync("deputy001", $"PUT /suggestions/{id}", new { facts = "另一种说法。", coSigners = new[] { "002", "004" } });
+
+        Assert.That(item["coSigners"]!.AsArray().Select(c => ((string?)c!["userName"], (string?)c["decision"])), Is.EqualTo([("deputy002", "pending"), ("deputy004", "pending")]));
+        Assert.That(await AskedAsync(id), Is.EqualTo(["deputy002", "deputy004"]));
+        await city.DoAsync("deputy004", $"POST /suggestions/{id}/cosignature", new { decision = "decline" });
+        Assert.That(Status(await city.DoAsync("deputy002", $"POST /suggestions/{id}/cosignature", new { decision = "confirm" })), Is.EqualTo("submitted"));
+        Assert.That(await AskedAsync(id), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_returned_one_comes_back_with_other_co_signers()
+    {
+        var id = await city.SubmittedAsync("deputy002");
+        await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "return", reasonCode = "N6" });
+        var item = await city.DoAsync("deputy001", $"PUT /suggestions/{id}", new { coSigners = new[] { "002", "003" } });
+        Assert.That((Status(item), item["coSigners"]!.AsArray().Count), Is.EqualTo(("returned", 2)));
+        Assert.That(await AskedAsync(id), Is.Empty, "nobody is asked before it is submitted again");
+
+        Assert.That(Status(await city.DoAsync("deputy001", $"POST /suggestions/{id}/submission")), Is.EqualTo("cosigning"));
+        Assert.That(await AskedAsync(id), Is.EqualTo(["deputy003"]), "who confirmed the same text is not asked");
+        await city.PassAsync(20);
+
+        item = await city.ReadAsync("clerk", id);
+        Assert.That((Status(item), item["coSigners"]!.AsArray().Select(c => (string?)c!["userName"])), Is.EqualTo(("submitted", new[] { "deputy002" })));
+        await city.DoAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "accept" });
+    }
+
+    [Test]
     public async Task Withdrawn_ends_everything()
     {
         var (id, undertaking) = await city.HandledAsync();
@@ -276,6 +311,21 @@ internal sealed class WayTests(string provider)
         Assert.That((Status(deemed), (bool)deemed["deemedReceived"]!), Is.EqualTo(("received", true)));
         Assert.That(Status(await city.ReadAsync("clerk", rated)), Is.EqualTo("closed"), "who did not rate is left out");
         Assert.That(Status(await city.ReadAsync("clerk", unsigned)), Is.EqualTo("handling"));
+    }
+
+    private static object Paper(params string[] coSigners) => new { title = $"征集附议 {Guid.NewGuid():N}", facts = "事实。", proposals = new[] { "做" }, coSigners };
+
+    /// <summary>Who has a task to co-sign it.</summary>
+    private async Task<List<string>> AskedAsync(string id)
+    {
+        List<string> asked = [];
+        foreach (var user in new[] { "deputy001", "deputy002", "deputy003", "deputy004" })
+        {
+            var tasks = (await city.DoAsync(user, "GET /tasks?scope=mine&pageSize=200"))["items"]!.AsArray();
+            asked.AddRange(tasks.Where(t => (string?)t!["kind"] == "cosign" && (string?)t["subject"]!["id"] == id).Select(_ => user));
+        }
+
+        return asked;
     }
 
     private static string? Status(JsonNode item) => (string?)item["status"];

@@ -182,6 +182,29 @@ internal sealed class OfficePagesTests
         Assert.That(await deputy.ReadAsync($"/suggestions/{id}"), Does.Contain("已撤回").And.Contain("问题已经解决"));
     }
 
+    [Test]
+    public async Task A_deputy_changes_text_and_co_signers_on_the_page_while_they_are_asked()
+    {
+        var item = await city.DoAsync("deputy001", "POST /suggestions", new { title = "关于征集的建议", facts = "事实。\n第二行。", proposals = new[] { "做" }, coSigners = new[] { "002", "003" } });
+        var address = $"/suggestions/{item["id"]}/edit";
+        await city.DoAsync("deputy002", $"POST /suggestions/{item["id"]}/cosignature", new { decision = "confirm" });
+        var ids = item["coSigners"]!.AsArray().Select(c => (string)c!["id"]!).ToList();
+        using var deputy = await Visitor.SignInAsync(city, "deputy001");
+        (string, string)[] same = [("Input.Title", "关于征集的建议"), ("Input.Facts", "事实。\r\n第二行。"), ("Input.Proposals[0]", "做"), ("Input.Then", "save")];
+
+        Assert.That(await deputy.ReadAsync(address), Does.Contain("保存").And.Not.Contain("存为草稿"));
+        Assert.That((await deputy.PostAsync(address, "paper", [.. same, ("Input.CoSigners", ids[1])])).Text, Does.Contain("已经确认的附议代表不能去掉"));
+        Assert.That((await deputy.PostAsync(address, "paper", [.. same, ("Input.CoSigners", ids[0]), ("Input.CoSigners", ids[1])])).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await DecisionsAsync(item), Is.EqualTo(["confirmed", "pending"]), "a browser's line ends are no other text");
+
+        same[1].Item2 = "另一种说法。";
+        Assert.That((await deputy.PostAsync(address, "paper", [.. same, ("Input.CoSigners", ids[0])])).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await DecisionsAsync(item), Is.EqualTo(["pending"]));
+    }
+
+    private async Task<IEnumerable<string?>> DecisionsAsync(System.Text.Json.Nodes.JsonNode item) =>
+        (await city.ReadAsync("deputy001", (string)item["id"]!))["coSigners"]!.AsArray().Select(c => (string?)c!["decision"]);
+
     private async Task<string> AgencyAsync(string code)
     {
         var found = await city.DoAsync("clerk", $"GET /agencies?q={code}");

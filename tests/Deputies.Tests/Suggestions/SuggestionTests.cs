@@ -56,14 +56,76 @@ internal sealed class SuggestionTests
     [Test]
     public void A_returned_one_is_changed_and_submitted_again()
     {
-        var suggestion = Submitted(Second);
+        var suggestion = Submitted();
         suggestion.Return("N6", "请写明地点", Today);
-        suggestion.Revise(new("关于在一小门口建天桥的建议", null, ["建一座天桥"], null, null, null, null), Today);
+        Revise(suggestion, new Revision("关于在一小门口建天桥的建议", null, ["建一座天桥"], null, null, null, null));
         suggestion.Submit(Days, Today);
 
         Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Submitted));
         Assert.That(suggestion.Title, Does.Contain("一小"));
-        Assert.That(Stopped.By(() => suggestion.Revise(new("x", null, null, null, null, null, null), Today)), Is.EqualTo("suggestion.not-open-for-revision"));
+        Assert.That(Stopped.By(() => Revise(suggestion, Unchanged with { Title = "x" })), Is.EqualTo("suggestion.not-open-for-revision"));
+    }
+
+    [Test]
+    public void Who_confirmed_another_text_is_asked_anew()
+    {
+        var suggestion = Suggestion.Open(Paper(Second, Third), signedByAll: false, Days, Today);
+        suggestion.Cosign(Second, confirms: true, Days, Today);
+        Revise(suggestion, Unchanged with { Title = suggestion.Title, Facts = suggestion.Facts, Category = "交通", IsOpen = false });
+        Assert.That(DecisionOf(suggestion, Second), Is.EqualTo(SignerDecision.Confirmed), "the text reads the same");
+
+        suggestion.Revise(Unchanged with { Facts = "另一种说法。" }, Lead, new(Today.AddDays(20), null), Today.AddDays(3));
+
+        Assert.That(DecisionOf(suggestion, Second), Is.EqualTo(SignerDecision.Pending));
+        Assert.That((suggestion.Due, suggestion.Since), Is.EqualTo(((DateOnly?)Today.AddDays(20), Today.AddDays(3))), "the term begins anew");
+        Assert.That(suggestion.TakeEvents()[^1].Event, Is.TypeOf<SuggestionCosigningOpened>());
+    }
+
+    [Test]
+    public void Who_writes_the_change_himself_stands_behind_it()
+    {
+        var suggestion = Suggestion.Open(Paper(Second, Third), signedByAll: false, Days, Today);
+        suggestion.Cosign(Second, confirms: true, Days, Today);
+
+        suggestion.Revise(Unchanged with { Facts = "另一种说法。" }, Second, Days, Today);
+
+        Assert.That(DecisionOf(suggestion, Second), Is.EqualTo(SignerDecision.Confirmed));
+    }
+
+    [Test]
+    public void Co_signers_who_have_not_confirmed_are_exchanged_while_they_are_asked()
+    {
+        var suggestion = Suggestion.Open(Paper(Second, Third), signedByAll: false, Days, Today);
+        suggestion.Cosign(Second, confirms: true, Days, Today);
+        Assert.That(Stopped.By(() => Revise(suggestion, Unchanged with { CoSignerIds = [Third] })), Is.EqualTo("suggestion.cosigner-confirmed"));
+
+        Revise(suggestion, Unchanged with { CoSignerIds = [Second, Mayor] });
+        Assert.That(suggestion.Signers.Select(s => (s.PersonId, s.Decision)), Is.EqualTo(
+            [(Lead, SignerDecision.Confirmed), (Second, SignerDecision.Confirmed), (Mayor, SignerDecision.Pending)]));
+
+        Revise(suggestion, Unchanged with { CoSignerIds = [Second] });
+        Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Submitted), "nobody is left to ask");
+    }
+
+    [Test]
+    public void Co_signers_of_a_returned_one_are_free_and_new_ones_confirm_after_the_submission()
+    {
+        var suggestion = Suggestion.Open(Paper(Second, Third), signedByAll: false, Days, Today);
+        suggestion.Cosign(Second, confirms: true, Days, Today);
+        suggestion.Cosign(Third, confirms: false, Days, Today);
+        suggestion.Return("N6", null, Today);
+
+        Revise(suggestion, Unchanged with { CoSignerIds = [Third, Mayor] });
+        Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Returned));
+        Assert.That(suggestion.Signers.Select(s => (s.PersonId, s.Decision)), Is.EqualTo(
+            [(Lead, SignerDecision.Confirmed), (Third, SignerDecision.Pending), (Mayor, SignerDecision.Pending)]));
+
+        suggestion.Submit(Days, Today);
+        Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Cosigning));
+        suggestion.Cosign(Mayor, confirms: true, Days, Today);
+        suggestion.CloseCosigning(Days, Today.AddDays(8));
+        Assert.That(suggestion.Status, Is.EqualTo(SuggestionStatus.Submitted));
+        Assert.That(suggestion.Signers.Where(s => s.IsConfirmed).Select(s => s.PersonId), Is.EqualTo([Lead, Mayor]));
     }
 
     [Test]
@@ -205,6 +267,12 @@ internal sealed class SuggestionTests
         Assert.That(raised.Event, Is.TypeOf<SuggestionRated>());
         Assert.That(raised.ToString(), Does.Not.Contain("issatisfied").And.Not.Contain("没有解决"));
     }
+
+    private static Revision Unchanged => new(null, null, null, null, null, null, null);
+
+    private static void Revise(Suggestion suggestion, Revision revision) => suggestion.Revise(revision, Lead, Days, Today);
+
+    private static SignerDecision DecisionOf(Suggestion suggestion, Guid person) => suggestion.Signers.Single(s => s.PersonId == person).Decision;
 
     private static IReadOnlyList<string> Names(Suggestion suggestion) => [.. suggestion.TakeEvents().Select(e => e.Event.GetType().Name)];
 }

@@ -29,8 +29,14 @@ internal sealed class Signer
     /// <summary>When he answered.</summary>
     public DateOnly? DecidedOn { get; private set; }
 
+    /// <summary>附议代表</summary>
+    public bool IsCoSigner => !IsLead && FromMergedId is null;
+
     /// <summary>Whether he stands behind it.</summary>
     public bool IsConfirmed => Decision == SignerDecision.Confirmed;
+
+    /// <summary>Whether he has yet to answer.</summary>
+    public bool IsPending => Decision == SignerDecision.Pending;
 
     internal static Signer Lead(Guid suggestionId, Guid personId, DateOnly on) =>
         new(personId, 0, isLead: true) { SuggestionId = suggestionId, Decision = SignerDecision.Confirmed, DecidedOn = on };
@@ -49,6 +55,8 @@ internal sealed class Signer
         Decision = SignerDecision.Confirmed,
         DecidedOn = on,
     };
+
+    internal void Ask() => (Decision, DecidedOn) = (SignerDecision.Pending, null);
 
     internal void Answer(SignerDecision decision, DateOnly on) => (Decision, DecidedOn) = (decision, on);
 }

@@ -1,6 +1,5 @@
 using Deputies.Contracts;
 using Monolith.Kernel;
-using Monolith.Kernel.Rules;
 using static Deputies.Suggestions.SuggestionStatus;
 
 namespace Deputies.Suggestions;
@@ -12,9 +11,9 @@ internal sealed partial class Suggestion : AggregateRoot
     internal static readonly IReadOnlySet<Transition> Lifecycle = new HashSet<Transition>
     {
         new(SuggestionStatus.Draft, Cosigning), new(SuggestionStatus.Draft, Submitted), new(SuggestionStatus.Draft, Withdrawn),
-        new(Cosigning, Submitted), new(Cosigning, Withdrawn),
+        new(Cosigning, Cosigning), new(Cosigning, Submitted), new(Cosigning, Withdrawn),
         new(Submitted, Accepted), new(Submitted, Returned), new(Submitted, Refused), new(Submitted, Merged), new(Submitted, Withdrawn),
-        new(Returned, Submitted), new(Returned, Withdrawn),
+        new(Returned, Cosigning), new(Returned, Submitted), new(Returned, Withdrawn),
         new(Merged, Withdrawn),
         new(Accepted, AwaitingDispatchSignOff), new(Accepted, Handling), new(Accepted, Withdrawn),
         new(AwaitingDispatchSignOff, Handling), new(AwaitingDispatchSignOff, Accepted), new(AwaitingDispatchSignOff, Withdrawn),
@@ -117,78 +116,6 @@ internal sealed partial class Suggestion : AggregateRoot
         return suggestion;
     }
 
-    /// <summary>Sends it to co-signers, or to the committee where none is left to ask (提交).</summary>
-    public void Submit(SubmissionTerms terms, DateOnly on)
-    {
-        RuleViolationException.ThrowIf(
-            Status is not (SuggestionStatus.Draft or Returned), "suggestion.not-open-for-submission", $"{Shown}{Status.Text()}，不能提交。");
-
-        var asked = signers.Where(s => s.Decision == SignerDecision.Pending).Select(s => s.PersonId).ToList();
-        if (asked.Count == 0 || Status == Returned)
-        {
-            SendToCommittee(terms, on);
-            return;
-        }
-
-        var from = MoveTo(Cosigning, terms.CosignBy, RuleNames.Cosign, on);
-        Raise(
-            new SuggestionCosigningOpened(CongressId, Id, SessionId, Title, LeadDeputyId, asked, on, Due),
-            new("suggestion.cosigningOpened", $"提交{Shown}，请 {asked.Count} 位代表确认附议。", From: from, To: Status.Code()));
-    }
-
-    /// <summary>Changes the text while it is still with its deputies.</summary>
-    public void Revise(Revision revision, DateOnly on)
-    {
-        RuleViolationException.ThrowIf(
-            Status is not (SuggestionStatus.Draft or Cosigning or Returned), "suggestion.not-open-for-revision", $"{Shown}{Status.Text()}，不能再修改。");
-        RuleViolationException.ThrowIf(
-            revision.CoSignerIds is not null && Status != SuggestionStatus.Draft, "suggestion.cosigners-fixed", $"{Shown}已送附议代表确认，不能更换附议代表。");
-
-        Title = revision.Title ?? Title;
-        Facts = revision.Facts ?? Facts;
-        Asks = revision.Proposals is { } proposals ? Numbered(proposals) : Asks;
-        Category = revision.Category ?? Category;
-        IsOpen = revision.IsOpen ?? IsOpen;
-        SuggestedAgencyIds = revision.SuggestedAgencyIds ?? SuggestedAgencyIds;
-        if (revision.CoSignerIds is { } coSigners)
-        {
-            signers.RemoveAll(s => !s.IsLead);
-            AddCoSigners(coSigners, confirmed: false, on);
-        }
-
-        Raise(new SuggestionRevised(CongressId, Id, on), new("suggestion.revised", $"修改{Shown}。"));
-    }
-
-    /// <summary>A co-signer says whether he stands behind it; the last answer submits it (附议).</summary>
-    public void Cosign(Guid personId, bool confirms, SubmissionTerms terms, DateOnly on)
-    {
-        var signer = signers.Find(s => s.PersonId == personId && !s.IsLead && s.FromMergedId is null)
-            ?? throw new ForbiddenException("suggestion.not-cosigner", $"您不是{Shown}的附议代表。");
-        RuleViolationException.ThrowIf(Status != Cosigning, "suggestion.not-open-for-cosigning", $"{Shown}{Status.Text()}，不再征集附议。");
-        RuleViolationException.ThrowIf(signer.Decision != SignerDecision.Pending, "suggestion.cosigned-already", $"您对{Shown}已经答复过了。");
-
-        signer.Answer(confirms ? SignerDecision.Confirmed : SignerDecision.Declined, on);
-        Raise(
-            new SuggestionCosigned(CongressId, Id, personId, confirms, on),
-            new(confirms ? "suggestion.cosigned" : "suggestion.cosignDeclined", confirms ? $"确认附议{Shown}。" : $"不附议{Shown}。"));
-        if (!signers.Exists(s => s.Decision == SignerDecision.Pending))
-        {
-            SendToCommittee(terms, on);
-        }
-    }
-
-    /// <summary>The time for co-signing is over: who did not confirm is dropped.</summary>
-    public void CloseCosigning(SubmissionTerms terms, DateOnly on)
-    {
-        RuleViolationException.ThrowIf(Status != Cosigning, "suggestion.not-open-for-cosigning", $"{Shown}{Status.Text()}，不再征集附议。");
-        foreach (var silent in signers.Where(s => s.Decision == SignerDecision.Pending))
-        {
-            silent.Answer(SignerDecision.Dropped, on);
-        }
-
-        SendToCommittee(terms, on);
-    }
-
     private static Suggestion Write(Paper paper, bool signedByAll, DateOnly on)
     {
         var suggestion = new Suggestion
@@ -215,24 +142,6 @@ internal sealed partial class Suggestion : AggregateRoot
 
     private static List<Ask> Numbered(IReadOnlyList<string> proposals) =>
         [.. proposals.Select((text, index) => new Ask((index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), text))];
-
-    private void AddCoSigners(IEnumerable<Guid> coSigners, bool confirmed, DateOnly on)
-    {
-        foreach (var coSigner in coSigners.Where(id => id != LeadDeputyId).Distinct())
-        {
-            signers.Add(Signer.CoSigner(Id, coSigner, signers.Count, confirmed, on));
-        }
-    }
-
-    private void SendToCommittee(SubmissionTerms terms, DateOnly on)
-    {
-        var from = MoveTo(Submitted, terms.ReviewBy, RuleNames.Review, on);
-        SubmittedOn = on;
-        var confirmed = signers.Where(s => s.IsConfirmed).Select(s => s.PersonId).ToList();
-        Raise(
-            new SuggestionSubmitted(CongressId, Id, SessionId, Series.Code(), Title, Category, LeadDeputyId, confirmed, on, Due),
-            new("suggestion.submitted", $"{Shown}提交审查，署名代表 {confirmed.Count} 人。", From: from, To: Status.Code()));
-    }
 
     /// <summary>Takes a step of <see cref="Lifecycle"/>; a step that is not listed is a bug, because the callers guard the state.</summary>
     private string MoveTo(SuggestionStatus to, DateOnly? due, string? rule, DateOnly on)

@@ -6,8 +6,6 @@ namespace Deputies.Importing.Checking;
 /// <summary>Reads the small fields of a row: series, openness, category.</summary>
 internal static class RowFields
 {
-    private const int MaxCategory = 60;
-
     /// <summary>大会期间 or 闭会期间, in words or as a day.</summary>
     public static string Series(string text, KnownDirectory known, RowNotes notes)
     {
@@ -60,7 +58,7 @@ internal static class RowFields
         return false;
     }
 
-    /// <summary>The category as the profile spells it; another word stays as it was written, for the clerk to replace at review.</summary>
+    /// <summary>The category as the profile spells it; with another word the row is taken without one, for the clerk to choose at review.</summary>
     public static string? Category(string text, KnownDirectory known, RowNotes notes)
     {
         var compact = Words.Compact(text);
@@ -74,9 +72,8 @@ internal static class RowFields
             return category;
         }
 
-        var written = Words.Line(text);
-        notes.Remark("category", "category.unknown", $"没有“{written}”这个类别，请在审查时选择。");
-        return written.Length <= MaxCategory ? written : null;
+        notes.Remark("category", "category.unknown", $"没有“{Words.Line(text)}”这个类别，请在审查时选择。");
+        return null;
     }
 
     private static bool TryReadDay(string compact, out DateOnly day)

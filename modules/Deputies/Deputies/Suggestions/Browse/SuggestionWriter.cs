@@ -52,11 +52,11 @@ internal static class SuggestionWriter
         };
     }
 
-    /// <summary>While co-signers are asked all are listed with their answers; afterwards those who confirmed.</summary>
+    /// <summary>While co-signers are asked all are listed with their answers, while it is returned those who will be asked too; afterwards those who confirmed.</summary>
     private static IReadOnlyList<CoSignerView> CoSigners(Suggestion suggestion, PartyNames names) =>
     [
-        .. suggestion.Signers.Where(s => !s.IsLead && s.FromMergedId is null)
-            .Where(s => s.IsConfirmed || suggestion.Status is SuggestionStatus.Draft or SuggestionStatus.Cosigning)
+        .. suggestion.Signers.Where(s => s.IsCoSigner)
+            .Where(s => s.IsConfirmed || suggestion.Status is SuggestionStatus.Draft or SuggestionStatus.Cosigning || (s.IsPending && suggestion.Status == SuggestionStatus.Returned))
             .OrderBy(s => s.Ordinal)
             .Select(s => (Signer: s, Party: names.Person(s.PersonId)))
             .Select(s => new CoSignerView(s.Party.Id, s.Party.Name, s.Party.UserName, s.Party.CardNumber, s.Signer.Decision.Code(), s.Signer.DecidedOn)),

@@ -35,51 +35,17 @@ internal sealed class RegisterSuggestionValidator : AbstractValidator<RegisterSu
     }
 }
 
-internal sealed class RegisterSuggestionHandler(DeputiesData data, WhoIsWho who, Categories categories, Terms terms, Caller caller) : IRequestHandler<RegisterSuggestion, Guid>
+internal sealed class RegisterSuggestionHandler(DeputiesData data, PaperReader papers, Terms terms) : IRequestHandler<RegisterSuggestion, Guid>
 {
     public async Task<Guid> Handle(RegisterSuggestion command, CancellationToken cancellationToken)
     {
-        var paper = await ReadAsync(command, cancellationToken);
+        var paper = await papers.ReadAsync(command, cancellationToken);
 
         var suggestion = command.Draft
             ? Suggestion.Draft(paper, terms.Today)
-            : Suggestion.Open(paper, signedByAll: false, await terms.SubmissionAsync(caller.CongressId, cancellationToken), terms.Today);
+            : Suggestion.Open(paper, signedByAll: false, await terms.SubmissionAsync(paper.CongressId, cancellationToken), terms.Today);
 
         data.Suggestions.Add(suggestion);
         return suggestion.Id;
-    }
-
-    private async Task<Paper> ReadAsync(RegisterSuggestion command, CancellationToken cancellationToken)
-    {
-        var session = await who.SessionAsync(command.Session, cancellationToken);
-        var lead = await LeadAsync(command, cancellationToken);
-        return new(
-            caller.CongressId,
-            session.Id,
-            Codes.Find<SuggestionSeries>(command.Series) ?? (terms.Today <= session.To ? SuggestionSeries.Session : SuggestionSeries.Between),
-            command.Title!.Trim(),
-            command.Facts!.Trim(),
-            [.. command.Proposals!.Select(p => p.Trim())],
-            await categories.ReadAsync(command.Category, cancellationToken),
-            lead,
-            await who.DeputiesAsync("coSigners", command.CoSigners, cancellationToken),
-            await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken),
-            command.Open,
-            caller.PersonId);
-    }
-
-    /// <summary>A deputy writes in his own name only; who enters papers for others names the lead deputy.</summary>
-    private async Task<Guid> LeadAsync(RegisterSuggestion command, CancellationToken cancellationToken)
-    {
-        var isClerk = caller.Is(Roles.Clerk);
-        if (string.IsNullOrWhiteSpace(command.LeadDeputy))
-        {
-            return caller.Is(Roles.Deputy) && caller.PersonId is { } self
-                ? self
-                : throw new InvalidFieldException("leadDeputy", "suggestion.no-lead", $"请指定领衔代表。");
-        }
-
-        var lead = await who.PersonAsync("leadDeputy", command.LeadDeputy, Roles.Deputy, cancellationToken);
-        return isClerk || lead == caller.PersonId ? lead : throw new ForbiddenException("suggestion.not-lead", $"代表只能以自己领衔提出建议。");
     }
 }

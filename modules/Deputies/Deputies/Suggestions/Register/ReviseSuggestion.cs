@@ -24,28 +24,21 @@ internal sealed class ReviseSuggestionValidator : AbstractValidator<ReviseSugges
         RuleFor(c => c.Proposals).Must(p => p is null || p.Count is > 0 and <= 20).WithMessage("具体建议应为 1 至 20 条。");
         RuleForEach(c => c.Proposals).NotEmpty().WithMessage("具体建议不能为空。").MaximumLength(4000).WithMessage("每条具体建议不能超过 4000 个字。");
         RuleFor(c => c.Category).MaximumLength(60).WithMessage("分类不能超过 60 个字。");
+        RuleFor(c => c.CoSigners).Must(c => c is null || c.Count <= 100).WithMessage("附议代表不能超过 100 人。");
         RuleForEach(c => c.CoSigners).NotEmpty().WithMessage("附议代表不能为空。");
         RuleForEach(c => c.SuggestedAgencies).NotEmpty().WithMessage("建议承办单位不能为空。");
     }
 }
 
-internal sealed class ReviseSuggestionHandler(OwnSuggestions own, WhoIsWho who, Categories categories, TimeProvider clock) : IRequestHandler<ReviseSuggestion, Guid>
+internal sealed class ReviseSuggestionHandler(OwnSuggestions own, PaperReader papers, Terms terms, Caller caller) : IRequestHandler<ReviseSuggestion, Guid>
 {
     public async Task<Guid> Handle(ReviseSuggestion command, CancellationToken cancellationToken)
     {
         var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
-        var coSigners = command.CoSigners is null ? null : await who.DeputiesAsync("coSigners", command.CoSigners, cancellationToken);
-        var agencies = command.SuggestedAgencies is null ? null : await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken);
-        var category = await categories.ReadAsync(command.Category, cancellationToken);
+        var revision = await papers.ReadAsync(command, suggestion, cancellationToken);
 
-        suggestion.Revise(
-            new(command.Title?.Trim(), command.Facts?.Trim(), command.Proposals, category, command.Open, agencies, Changed(suggestion, coSigners)),
-            on: clock.Today());
+        suggestion.Revise(revision, caller.PersonId, await terms.SubmissionAsync(suggestion.CongressId, cancellationToken), terms.Today);
 
         return suggestion.Id;
     }
-
-    /// <summary>A form that sends the same names back changes nothing.</summary>
-    private static IReadOnlyList<Guid>? Changed(Suggestion suggestion, IReadOnlyList<Guid>? coSigners) =>
-        coSigners is null || suggestion.Signers.Where(s => !s.IsLead && s.FromMergedId is null).Select(s => s.PersonId).ToHashSet().SetEquals(coSigners) ? null : coSigners;
 }

@@ -9,11 +9,15 @@ namespace Deputies.Suggestions.Register;
 /// <summary>Its deputies submit a draft, or a returned one again (提交).</summary>
 internal sealed record SubmitSuggestion(Guid SuggestionId) : ICommand<Guid>;
 
-internal sealed class SubmitSuggestionHandler(OwnSuggestions own, Terms terms) : IRequestHandler<SubmitSuggestion, Guid>
+internal sealed class SubmitSuggestionHandler(OwnSuggestions own, Signatories signatories, Terms terms) : IRequestHandler<SubmitSuggestion, Guid>
 {
     public async Task<Guid> Handle(SubmitSuggestion command, CancellationToken cancellationToken)
     {
         var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
+        if (suggestion.Status == SuggestionStatus.Draft)
+        {
+            await signatories.RequireMandateAsync("leadDeputy", [suggestion.LeadDeputyId], cancellationToken);
+        }
 
         suggestion.Submit(await terms.SubmissionAsync(suggestion.CongressId, cancellationToken), terms.Today);
 

@@ -56,7 +56,7 @@ internal sealed class Acceptance(Sight sight, NumberGiver numbers, Register.Cate
     /// <summary>Numbers a suggestion and accepts it.</summary>
     public async Task AcceptAsync(Suggestion suggestion, string? category, string? note, CancellationToken cancellationToken) => suggestion.Accept(
         await numbers.NextAsync(suggestion, cancellationToken),
-        await categories.ReadAsync(category, cancellationToken),
+        await categories.ReadAsync(category, suggestion.Category, cancellationToken),
         note,
         await terms.DueAsync(suggestion.CongressId, RuleNames.Assign, cancellationToken),
         terms.Today);
