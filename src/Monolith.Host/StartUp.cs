@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Hangfire;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 using Monolith.Persistence;
@@ -32,16 +34,20 @@ internal static class StartUp
         app.Services.GetRequiredService<Readiness>().IsReady = true;
     }
 
+    /// <summary>Whether the server could not listen: a port that is taken, or no address at all.</summary>
+    public static bool IsAddress(Exception failure) =>
+        failure is IOException { InnerException: AddressInUseException or SocketException } or SocketException or FormatException;
+
     private static async Task MigrateAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<MonolithDb>().Database;
         try
         {
+            var database = scope.ServiceProvider.GetRequiredService<MonolithDb>().Database;
             await RefuseNewerSchemaAsync(database);
             await database.MigrateAsync();
         }
-        catch (DbException unreachable)
+        catch (Exception unreachable) when (unreachable is DbException or ArgumentException)
         {
             throw new StartException($"The database cannot be used: {unreachable.Message}", unreachable);
         }
