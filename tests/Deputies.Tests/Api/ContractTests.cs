@@ -70,6 +70,37 @@ public sealed class ContractTests
         Assert.That((string?)total["listHref"], Does.Contain("congress="));
     }
 
+    [TestCase("/suggestions?sort=-due,number")]
+    [TestCase("/commitments?sort=-due,number")]
+    [TestCase("/deputies?sort=-name")]
+    [TestCase("/agencies?sort=-code")]
+    [TestCase("/people?sort=-userName,name")]
+    [TestCase("/tasks?sort=-openedAt")]
+    public async Task Lists_are_sorted_by_their_fields_and_no_others(string call)
+    {
+        await city.DoAsync("clerk", "GET " + call);
+
+        var code = await city.FailAsync("clerk", "GET " + call.Split('=')[0] + "=nope", null, HttpStatusCode.UnprocessableEntity);
+
+        Assert.That(code, Is.EqualTo("sort.unknown"));
+    }
+
+    [Test]
+    public async Task A_minus_turns_the_order_round()
+    {
+        var up = (await city.DoAsync("clerk", "GET /agencies?sort=code"))["items"]!.AsArray().Select(d => (string?)d!["code"]).ToList();
+        var down = (await city.DoAsync("clerk", "GET /agencies?sort=-code"))["items"]!.AsArray().Select(d => (string?)d!["code"]).ToList();
+
+        Assert.That(up, Has.Count.GreaterThan(2).And.Ordered);
+        Assert.That(down, Is.EqualTo(up.AsEnumerable().Reverse()));
+    }
+
+    [TestCase("/suggestions?series=nope", "series.unknown")]
+    [TestCase("/suggestions?status=submitted,nope", "status.unknown")]
+    [TestCase("/commitments?status=nope", "status.unknown")]
+    public async Task What_is_no_value_filters_nothing(string call, string expected) =>
+        Assert.That(await city.FailAsync("clerk", "GET " + call, null, HttpStatusCode.UnprocessableEntity), Is.EqualTo(expected));
+
     private async Task<(HttpStatusCode Status, JsonNode Body)> UploadAsync(string id, string text, string key)
     {
         using var form = new MultipartFormDataContent();

@@ -117,12 +117,13 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         var today = terms.Today;
         if (!string.IsNullOrWhiteSpace(wanted.Status))
         {
-            var states = wanted.Status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(StateOf).ToList();
+            var states = wanted.Status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code)).ToList();
             found = found.Where(s => states.Contains(s.Status));
         }
 
-        if (Codes.Find<SuggestionSeries>(wanted.Series) is { } series)
+        if (!string.IsNullOrWhiteSpace(wanted.Series))
         {
+            var series = Codes.Filter<SuggestionSeries>("series", wanted.Series);
             found = found.Where(s => s.Series == series);
         }
 
@@ -142,41 +143,15 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         return found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)
             || (agency != null && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency)));
     }
-
-    private static SuggestionStatus StateOf(string code) =>
-        Codes.Find<SuggestionStatus>(code) ?? throw new InvalidFieldException("status", "suggestion.unknown-status", $"没有名为“{code}”的状态。");
 }
 
-/// <summary>The order of a list.</summary>
+/// <summary>The order of a list: by the fields that a request names, the newest first where it names none.</summary>
 internal static class SuggestionOrder
 {
-    /// <summary>Sorts by the fields that a request names; the newest first where it names none.</summary>
-    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort)
-    {
-        IOrderedQueryable<Suggestion>? ordered = null;
-        foreach (var field in (sort ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var down = field.StartsWith('-');
-            ordered = field.TrimStart('-', '+') switch
-            {
-                // What has no day comes last either way.
-                "due" => By(ordered is null ? found.OrderBy(s => s.Due == null) : ordered.ThenBy(s => s.Due == null), found, s => s.Due, down),
-                "number" => By(ordered, found, s => s.Number, down),
-                "title" => By(ordered, found, s => s.Title, down),
-                "status" => By(ordered, found, s => s.Status, down),
-                "category" => By(ordered, found, s => s.Category, down),
-                "registeredOn" => By(ordered, found, s => s.RegisteredOn, down),
-                "assignedOn" => By(ordered, found, s => s.AssignedOn, down),
-                _ => throw new InvalidFieldException("sort", "sort.unknown", $"不能按“{field}”排序。"),
-            };
-        }
+    private static readonly Orders<Suggestion> Fields = new Orders<Suggestion>()
+        .By("due", s => s.Due, isMissing: s => s.Due == null).By("number", s => s.Number).By("title", s => s.Title).By("status", s => s.Status)
+        .By("category", s => s.Category).By("registeredOn", s => s.RegisteredOn).By("assignedOn", s => s.AssignedOn);
 
-        return ordered?.ThenBy(s => s.Id) ?? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id);
-    }
-
-    private static IOrderedQueryable<Suggestion> By<T>(
-        IOrderedQueryable<Suggestion>? ordered, IQueryable<Suggestion> found, System.Linq.Expressions.Expression<Func<Suggestion, T>> key, bool down) =>
-        ordered is null
-            ? down ? found.OrderByDescending(key) : found.OrderBy(key)
-            : down ? ordered.ThenByDescending(key) : ordered.ThenBy(key);
+    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort) =>
+        Fields.Apply(found, sort)?.ThenBy(s => s.Id) ?? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id);
 }
