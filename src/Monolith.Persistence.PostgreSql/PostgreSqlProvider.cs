@@ -10,7 +10,8 @@ public static class PostgreSqlProvider
     public static DatabaseTraits Traits { get; } = new(
         "PostgreSql",
         HasSingleWriter: false,
-        IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+        IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected },
+        TakeTurnAsync: PostgreSqlTurn.TakeAsync);
 
     /// <summary>Chooses the database.</summary>
     public static void Use(DbContextOptionsBuilder options, string connection) =>
