@@ -1,10 +1,12 @@
 using System.Net;
 using Deputies.Tests.Api;
+using Monolith.Testing;
 
 namespace Deputies.Tests.Pages;
 
 /// <summary>The pages of the committee's clerks and of the government office, as a browser without script uses them.</summary>
-internal sealed class OfficePagesTests
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
+internal sealed class OfficePagesTests(string provider)
 {
     private City city = null!;
     private Visitor clerk = null!;
@@ -13,7 +15,7 @@ internal sealed class OfficePagesTests
     [OneTimeSetUp]
     public async Task FoundAsync()
     {
-        city = await City.FoundAsync();
+        city = await City.FoundAsync(provider);
         clerk = await Visitor.SignInAsync(city, "clerk");
         office = await Visitor.SignInAsync(city, "office");
     }

@@ -1,15 +1,17 @@
 using System.Text.RegularExpressions;
 using Deputies.Tests.Api;
+using Monolith.Testing;
 
 namespace Deputies.Tests.Pages;
 
 /// <summary>What visitors read, and what a merged suggestion shows.</summary>
-internal sealed partial class OpenPagesTests
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
+internal sealed partial class OpenPagesTests(string provider)
 {
     private City city = null!;
 
     [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync();
+    public async Task FoundAsync() => city = await City.FoundAsync(provider);
 
     [OneTimeTearDown]
     public ValueTask LeaveAsync() => city.DisposeAsync();
@@ -42,6 +44,33 @@ internal sealed partial class OpenPagesTests
 
         Assert.That(asks, Does.Contain("随主件答复").And.Contain($"/suggestions/{lead}").And.Not.Contain("年内建成。"));
         Assert.That(leadAsks, Does.Contain("年内建成。"));
+    }
+
+    [TestCase("/")]
+    [TestCase("/suggestions")]
+    [TestCase("/suggestions/{0}")]
+    [TestCase("/suggestions/{0}/review")]
+    [TestCase("/dashboard")]
+    [TestCase("/dashboard/rows?figure=total")]
+    [TestCase("/commitments")]
+    [TestCase("/workflows/suggestion")]
+    public async Task A_page_opens_whole(string address)
+    {
+        var id = await city.SubmittedAsync();
+        using var clerk = await Visitor.SignInAsync(city, "clerk");
+
+        Assert.That(await clerk.ReadAsync(string.Format(null, address, id)), Does.Contain("</html>").And.Not.Contain("这一页不存在"));
+    }
+
+    [Test]
+    public async Task What_is_not_there_is_404()
+    {
+        using var clerk = await Visitor.SignInAsync(city, "clerk");
+
+        var (status, text) = await clerk.GetAsync($"/suggestions/{Guid.NewGuid()}");
+
+        Assert.That((int)status, Is.EqualTo(404));
+        Assert.That(text, Does.Contain("这一页不存在"));
     }
 
     [GeneratedRegex("""<a href="(?<href>[^"]+)"><strong>(?<title>[^<]+)</strong>""")]
