@@ -128,3 +128,7 @@ document.querySelector('.problems')?.focus();
 export function typing(element) {
     return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(checkbox|radio|button|submit)$/.test(element.type);
 }
+
+// Paper has no folds: the replies are open while the page is printed.
+addEventListener('beforeprint', () => document.querySelectorAll('details.reply:not([open])').forEach(fold => { fold.open = true; fold.dataset.shut = ''; }));
+addEventListener('afterprint', () => document.querySelectorAll('details.reply[data-shut]').forEach(fold => { fold.open = false; delete fold.dataset.shut; }));
