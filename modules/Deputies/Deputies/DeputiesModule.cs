@@ -77,6 +77,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<PaperReader>();
         services.AddScoped<Acceptance>();
         services.AddScoped<NumberGiver>();
+        services.AddScoped<MergedOnes>();
         services.AddScoped<Handover>();
         services.AddScoped<BatchReader>();
         services.AddScoped<Sponsored>();

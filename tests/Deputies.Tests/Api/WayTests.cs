@@ -246,6 +246,29 @@ internal sealed class WayTests(string provider)
     }
 
     [Test]
+    public async Task A_merged_one_stands_alone_when_the_one_it_was_joined_to_is_withdrawn()
+    {
+        var (main, undertaking) = await city.HandledAsync();
+        var other = (string)(await city.DoAsync("deputy003", "POST /suggestions", Paper()))["id"]!;
+        await city.DoAsync("clerk", $"POST /suggestions/{other}/acceptance", new { decision = "merge", mergeInto = main });
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+
+        await city.DoAsync("deputy001", $"POST /suggestions/{main}/withdrawal", new { reason = "另行提出" });
+
+        var item = await city.ReadAsync("clerk", other);
+        Assert.That((Status(item), item["mergedInto"], (string?)item["dueRule"]), Is.EqualTo(("accepted", (JsonNode?)null, "suggestion.assign")));
+        Assert.That((string?)item["number"], Is.Not.Empty.And.Not.EqualTo((string?)(await city.ReadAsync("clerk", main))["number"]));
+        var last = (await city.DoAsync("deputy003", $"GET /suggestions/{other}/history"))["items"]!.AsArray()[^1]!;
+        Assert.That(((string?)last["action"], (string?)last["from"], (string?)last["to"]), Is.EqualTo(("suggestion.separated", "merged", "accepted")));
+
+        item = await city.DoAsync("office", $"POST /suggestions/{other}/assignment", new { leadAgency = "02" });
+        await city.ReplyAsync((string)item["undertakings"]![0]!["id"]!, "02");
+        Assert.That(Status(await city.RateAsync("deputy003", other)), Is.EqualTo("closed"), "it goes its own way to the end");
+        await NothingIsLeftAsync(other);
+        await NothingIsLeftAsync(main);
+    }
+
+    [Test]
     public async Task Co_signers_are_asked_again_for_another_text()
     {
         var id = (string)(await city.DoAsync("deputy001", "POST /suggestions", Paper("002", "003")))["id"]!;
@@ -313,7 +336,7 @@ internal sealed class WayTests(string provider)
         Assert.That(Status(await city.ReadAsync("clerk", unsigned)), Is.EqualTo("handling"));
     }
 
-    private static object Paper(params string[] coSigners) => new { title = $"征集附议 {Guid.NewGuid():N}", facts = "事实。", proposals = new[] { "做" }, coSigners };
+    private static object Paper(params string[] coSigners) => new { title = $"征集附议 {Guid.NewGuid():N}", facts = "事实。", proposals = new[] { "做", "再做" }, coSigners };
 
     /// <summary>Who has a task to co-sign it.</summary>
     private async Task<List<string>> AskedAsync(string id)

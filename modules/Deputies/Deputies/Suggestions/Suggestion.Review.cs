@@ -77,6 +77,17 @@ internal sealed partial class Suggestion
         Raise(new SuggestionRevised(CongressId, Id, on), new("suggestion.mergedLeft", $"并入{Shown}的一件建议已撤回。"));
     }
 
+    /// <summary>The one that it was joined to was withdrawn: it stands alone and waits for its assignment.</summary>
+    public void StandAlone(GivenNumber number, DateOnly? assignBy, DateOnly on)
+    {
+        RuleViolationException.ThrowIf(Status != Merged, "suggestion.not-merged", $"{Shown}{Status.Text()}，没有并案。");
+        (MergedIntoId, Number, OfficialNumber, AcceptedOn) = (null, number.Short, number.Official, on);
+        var from = MoveTo(Accepted, assignBy, RuleNames.Assign, on);
+        Raise(
+            new SuggestionAccepted(CongressId, Id, SessionId, Series.Code(), number.Short, Title, Category, on, Due),
+            new("suggestion.separated", $"所并入的建议已撤回，解除并案，单独立案，编为第 {number.Short} 号。", From: from, To: Status.Code()));
+    }
+
     private void TakeIn(Suggestion merged, DateOnly on)
     {
         RuleViolationException.ThrowIf(

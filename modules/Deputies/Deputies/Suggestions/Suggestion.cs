@@ -14,7 +14,7 @@ internal sealed partial class Suggestion : AggregateRoot
         new(Cosigning, Cosigning), new(Cosigning, Submitted), new(Cosigning, Withdrawn),
         new(Submitted, Accepted), new(Submitted, Returned), new(Submitted, Refused), new(Submitted, Merged), new(Submitted, Withdrawn),
         new(Returned, Cosigning), new(Returned, Submitted), new(Returned, Withdrawn),
-        new(Merged, Withdrawn),
+        new(Merged, Accepted), new(Merged, Withdrawn),
         new(Accepted, AwaitingDispatchSignOff), new(Accepted, Handling), new(Accepted, Withdrawn),
         new(AwaitingDispatchSignOff, Handling), new(AwaitingDispatchSignOff, Accepted), new(AwaitingDispatchSignOff, Withdrawn),
         new(Handling, AwaitingClosingSignOff), new(Handling, SuggestionStatus.Rating), new(Handling, Withdrawn),

@@ -1,3 +1,4 @@
+using Deputies.Suggestions.Review;
 using Deputies.Undertakings;
 using FluentValidation;
 using MediatR;
@@ -36,7 +37,7 @@ internal sealed class WithdrawSuggestionValidator : AbstractValidator<WithdrawSu
     }
 }
 
-internal sealed class WithdrawSuggestionHandler(OwnSuggestions own, DeputiesData data, TimeProvider clock) : IRequestHandler<WithdrawSuggestion, Guid>
+internal sealed class WithdrawSuggestionHandler(OwnSuggestions own, DeputiesData data, MergedOnes merged, TimeProvider clock) : IRequestHandler<WithdrawSuggestion, Guid>
 {
     public async Task<Guid> Handle(WithdrawSuggestion command, CancellationToken cancellationToken)
     {
@@ -44,10 +45,7 @@ internal sealed class WithdrawSuggestionHandler(OwnSuggestions own, DeputiesData
         var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
         suggestion.Withdraw(command.Reason, on);
         await EndPartsAsync(suggestion.Id, on, cancellationToken);
-        if (suggestion.MergedIntoId is { } mainId)
-        {
-            (await data.Suggestions.Include(s => s.Signers).SingleAsync(s => s.Id == mainId, cancellationToken)).LetGo(suggestion.Id, on);
-        }
+        await merged.PartAsync(suggestion, cancellationToken);
 
         return suggestion.Id;
     }
