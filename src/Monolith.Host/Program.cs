@@ -1,8 +1,14 @@
 using System.Globalization;
 using Monolith.Host;
+using Monolith.Host.Commands;
 using Monolith.Kernel;
 
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN"); // what no request asks for in another language is Chinese, on any machine
+if (HostCommands.IsMeant(args))
+{
+    return await HostCommands.RunAsync(args);
+}
+
 try
 {
     var (demo, arguments) = HostSettings.TakeDemoFlag(args);

@@ -86,7 +86,8 @@ internal static partial class StartUp
         }
     }
 
-    private static async Task RefuseNewerSchemaAsync(DatabaseFacade database)
+    /// <summary>An older program must not touch what a newer one has stored.</summary>
+    public static async Task RefuseNewerSchemaAsync(DatabaseFacade database)
     {
         var unknown = (await database.GetAppliedMigrationsAsync()).Except(database.GetMigrations()).ToList();
         if (unknown.Count > 0)
