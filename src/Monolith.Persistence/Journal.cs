@@ -61,7 +61,7 @@ public sealed class JournalEntry
     internal static DateTime Whole(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
 
     internal static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+        text?.Cut(length);
 }
 
 internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>

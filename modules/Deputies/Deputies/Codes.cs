@@ -20,7 +20,7 @@ internal static class Codes
     /// <summary>The value of a code, or none. Figures do not count: only names do.</summary>
     public static T? Find<T>(string? text)
         where T : struct, Enum =>
-        text is { Length: > 0 } && char.IsLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        text is { Length: > 0 } && text.All(char.IsLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     /// <summary>The value of a code in a list's filter.</summary>
     /// <exception cref="Monolith.Kernel.InvalidFieldException">It is no code.</exception>

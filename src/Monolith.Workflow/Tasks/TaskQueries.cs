@@ -68,7 +68,8 @@ internal sealed class ListTasksHandler(WorkflowData data, TaskView view, TimePro
 
     public async Task<TaskPage> Handle(ListTasks request, CancellationToken cancellationToken)
     {
-        var (page, size, today, keys) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200), clock.Today(), request.Desk.Keys());
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
+        var (today, keys) = (clock.Today(), request.Desk.Keys());
         var open = data.Tasks.AsNoTracking().OpenOn(request.Desk.CongressId, keys);
         open = request.Kind is null ? open : open.Where(task => task.Kind == request.Kind);
         open = request.OnlyOverdue ? open.Where(task => task.Due < today) : open;

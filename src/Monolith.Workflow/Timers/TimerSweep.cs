@@ -90,7 +90,7 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
         var data = scope.ServiceProvider.GetRequiredService<WorkflowData>();
         var attempts = timer.Attempts + 1;
         var later = attempts < MostAttempts ? clock.Now() + TimeSpan.FromMinutes(Math.Pow(2, attempts)) : clock.Now() + TimeSpan.FromDays(1);
-        var error = $"{timer.Activity}: {failure.Message}" is var text && text.Length > 1000 ? text[..1000] : text;
+        var error = $"{timer.Activity}: {failure.Message}".Cut(1000);
         await data.Timers.Where(row => row.Id == timer.Id).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Error, error).SetProperty(row => row.ClaimedBy, (Guid?)null),
             cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class ListDeputiesHandler(DeputiesData data, Caller caller)
 
     public async Task<PageOf<DeputyItem>> Handle(ListDeputies query, CancellationToken cancellationToken)
     {
-        var (page, size) = (Math.Max(1, query.Page), Math.Clamp(query.PageSize, 1, 200));
+        var (page, size) = Pages.Within(query.Page, query.PageSize);
         var deputies = data.Roster.AsNoTracking().Where(d => d.CongressId == caller.CongressId);
         if (query.Q?.Trim() is { Length: > 0 } q)
         {

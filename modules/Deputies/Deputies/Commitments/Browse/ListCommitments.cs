@@ -20,7 +20,7 @@ internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, Who
     public async Task<PageOf<CommitmentView>> Handle(ListCommitments request, CancellationToken cancellationToken)
     {
         var found = await FilterAsync(request, cancellationToken);
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var total = await found.CountAsync(cancellationToken);
         var rows = await (Orders.Apply(found, request.Sort) ?? found.OrderBy(c => c.Due)).ThenBy(c => c.Id).AsNoTracking().Include(c => c.Entries)
             .Skip((page - 1) * size).Take(size).AsSplitQuery().ToListAsync(cancellationToken);

@@ -83,7 +83,7 @@ internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms ter
     public async Task<bool> ReleasedRatingsAsync(WholeSuggestion whole, CancellationToken cancellationToken) =>
         sight.IsCommittee
         || (whole.Ratings.Count > 0
-            && whole.Undertakings.Any(u => sight.IsAgency(u.AgencyId))
+            && whole.Undertakings.Any(u => u.IsAlive && sight.IsAgency(u.AgencyId))
             && (await terms.SwitchesAsync(whole.Suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
 
     /// <summary>The caller's view of it.</summary>
@@ -91,6 +91,6 @@ internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms ter
         caller.PersonId,
         whole.Suggestion.Signers.Any(s => s.PersonId == caller.PersonId),
         sight.SeesAll || (caller.Is(Roles.Sponsor) && whole.Suggestion.SponsorId == caller.PersonId),
-        caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null,
+        whole.Undertakings.Any(u => u.IsAlive && sight.IsAgency(u.AgencyId)) ? caller.AgencyId : null, // who gave it back reads on as everybody does
         seesReleasedRatings);
 }

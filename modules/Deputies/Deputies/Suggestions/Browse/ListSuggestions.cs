@@ -49,7 +49,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 {
     public async Task<PageOf<SuggestionRow>> Handle(ListSuggestions request, CancellationToken cancellationToken)
     {
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var found = await filter.ApplyAsync(request, cancellationToken);
         var total = await found.CountAsync(cancellationToken);
         var rows = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => new Found(

@@ -43,7 +43,7 @@ internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) 
 {
     public async Task<PageOf<PublicRow>> Handle(ListPublic request, CancellationToken cancellationToken)
     {
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var open = await reader.OpenAsync(request.Congress, cancellationToken);
         open = string.IsNullOrWhiteSpace(request.Q) ? open : open.Where(s => s.Title.Contains(request.Q) || s.Facts.Contains(request.Q));
         var total = await open.CountAsync(cancellationToken);
@@ -128,7 +128,7 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator)
         SuggestionStatus.Handling => $"{string.Join('、', agencies)}正在办理，应在 {s.Due:yyyy-MM-dd} 前答复代表。",
         SuggestionStatus.AwaitingClosingSignOff => "已经拟好答复，正在由市领导签阅。",
         SuggestionStatus.Rating => "已经答复代表，正在听取代表评价。",
-        SuggestionStatus.Reworking => $"代表对答复不满意，{string.Join('、', agencies)}正在重新办理。",
+        SuggestionStatus.Reworking => $"{string.Join('、', agencies)}正在重新办理。",
         SuggestionStatus.Tracking => "已经答复代表，承诺事项正在跟踪落实。",
         SuggestionStatus.Closed => "已经办结。",
         _ => s.Status.Text() + "。",

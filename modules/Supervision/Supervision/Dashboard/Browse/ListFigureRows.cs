@@ -117,8 +117,7 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         var chosen = request.OnlyNumerator ? rows.Where(r => numerator.Contains(r.Id)) : rows;
         var all = await rows.CountAsync(cancellationToken);
         var ofNumerator = code.IsShare ? await numerator.CountAsync(cancellationToken) : all;
-        var size = Math.Clamp(request.PageSize, 1, 200);
-        var page = Math.Max(1, request.Page);
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var items = await (code.Kind == RowKind.Stages ? chosen.OrderByDescending(r => r.Days).ThenBy(r => r.Number) : chosen.OrderBy(r => r.Due == null).ThenBy(r => r.Due).ThenBy(r => r.Number))
             .ThenBy(r => r.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
         var ids = items.ConvertAll(r => r.Id);
