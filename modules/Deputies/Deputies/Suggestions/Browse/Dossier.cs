@@ -72,6 +72,10 @@ internal sealed record Dossier(
     public IEnumerable<Rating> VisibleRatings => Ratings.OrderBy(r => r.Round).Where(r =>
         r.PersonId == Reader.PersonId || (r.IsReleased && (IsCommittee || (IsAgency && Profile.Switches.AgencySeesRatings.On))));
 
+    /// <summary>Ratings that led to another round, for their reasons and without names: once released, for the committee, for who must see to it above the agencies, and by the profile for the agencies.</summary>
+    public IEnumerable<Rating> ReworkReasons => Ratings.OrderBy(r => r.Round).Where(r =>
+        r is { IsReleased: true, IsDissatisfied: true } && (IsCommittee || IsOffice || (IsAgency && Profile.Switches.AgencySeesRatings.On)));
+
     /// <summary>The phrases of a text that promise nothing.</summary>
     public IEnumerable<string> VagueIn(string? text) => text is null ? [] : Profile.VaguePhrases.Where(phrase => text.Contains(phrase, StringComparison.Ordinal));
 }
