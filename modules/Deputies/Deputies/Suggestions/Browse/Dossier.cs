@@ -17,8 +17,11 @@ internal sealed record Dossier(
     IReadOnlyDictionary<Guid, string> Names,
     Profile Profile,
     Caller Reader,
-    DateOnly Today)
+    Days Days)
 {
+    /// <summary>The day.</summary>
+    public DateOnly Today => Days.Today;
+
     /// <summary>Whether the reader belongs to the committee.</summary>
     public bool IsCommittee => Reader.Is(Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor);
 
@@ -110,7 +113,9 @@ internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediat
         var commitments = await data.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Due).ToListAsync(cancellationToken);
         var ratings = handled == id ? suggestion.Ratings : await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken);
         var names = await mediator.Send(new NamesOf(IdsIn(suggestion, undertakings)), cancellationToken);
-        return new(suggestion, undertakings, commitments, ratings, names, await deadlines.ProfileAsync(suggestion.CongressId, cancellationToken), caller, clock.Today());
+        var today = clock.Today();
+        var days = new Days(today, await deadlines.PressingUntilAsync(suggestion.CongressId, today, cancellationToken));
+        return new(suggestion, undertakings, commitments, ratings, names, await deadlines.ProfileAsync(suggestion.CongressId, cancellationToken), caller, days);
     }
 
     private static HashSet<Guid> IdsIn(Suggestion suggestion, List<Undertaking> undertakings)
