@@ -37,7 +37,7 @@ internal sealed class OfficePagesTests(string provider)
 
         var undecided = await clerk.PostAsync($"/suggestions/{id}/review", "review", ("Input.Note", "写过的说明"));
         Assert.That(undecided.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(undecided.Text, Does.Contain("审查决定只能是").And.Contain("写过的说明"));
+        Assert.That(undecided.Text, Does.Contain("请选择立案、退回修改、不予受理或并案。").And.Contain("写过的说明"));
 
         var accepted = await clerk.PostAsync($"/suggestions/{id}/review", "review", ("Input.Decision", "accept"), ("Input.Category", "交通"));
         Assert.That((accepted.Status, accepted.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/suggestions/{id}/assign")));

@@ -61,7 +61,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 
     private async Task<IReadOnlyList<SuggestionRow>> WriteAsync(List<Found> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.ConvertAll(r => r.Id);
+        List<Guid> ids = [.. rows.Where(r => r.Status != SuggestionStatus.Accepted).Select(r => r.Id)];
         var shares = (await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal)
             .Select(u => new Share(u.SuggestionId, u.Id, u.AgencyId, u.Part, u.Status, u.Due, u.DueRule, u.Version)).ToListAsync(cancellationToken)).ToLookup(u => u.SuggestionId);
         var agencies = shares.SelectMany(s => s).Select(u => u.AgencyId).Concat(rows.Select(r => r.LeadAgencyId).OfType<Guid>());
@@ -94,7 +94,7 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         var found = ByState(sight.Suggestions.AsNoTracking(), wanted);
         if (await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken) is { } agency)
         {
-            found = found.Where(s => data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
+            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
         }
 
         if (await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken) is { } sponsor)
