@@ -130,7 +130,7 @@ public sealed class Api(
             Status = answer.Item is IAccepted ? StatusCodes.Status202Accepted : answer.Location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created,
             Body = JsonSerializer.Serialize(answer.Item, json.Value.SerializerOptions),
             ETag = (answer.Item as IItem)?.Etag,
-            Location = (answer.Item as IAccepted)?.Location ?? answer.Location,
+            Location = Links.Carry(Http, (answer.Item as IAccepted)?.Location ?? answer.Location),
             At = clock.Now(),
         };
 

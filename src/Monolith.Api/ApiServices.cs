@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Monolith.Kernel;
 
 namespace Monolith.Api;
@@ -17,6 +21,7 @@ public static class ApiServices
     {
         services.AddHttpContextAccessor();
         services.AddScoped<Api>();
+        services.AddSingleton<Links>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -26,6 +31,7 @@ public static class ApiServices
             options.SerializerOptions.Converters.Add(new UtcMoments());
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
+        services.AddSingleton<IPostConfigureOptions<JsonOptions>, Shapes>();
         return services;
     }
 
@@ -34,10 +40,27 @@ public static class ApiServices
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var api = endpoints.MapGroup("/api/v1").RequireAuthorization();
+        ((IEndpointConventionBuilder)api).Finally(AskWhoFirst);
         foreach (var module in endpoints.ServiceProvider.GetRequiredService<IReadOnlyList<IModule>>().OfType<IApiModule>())
         {
             module.MapApi(api);
         }
+    }
+
+    /// <summary>Routing would refuse a body of another kind before anyone asked who calls; binding refuses it after.</summary>
+    private static void AskWhoFirst(EndpointBuilder endpoint)
+    {
+        foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
+        {
+            endpoint.Metadata.Remove(accepts);
+        }
+    }
+
+    /// <summary>What holds for all bodies and answers.</summary>
+    private sealed class Shapes(Links links) : IPostConfigureOptions<JsonOptions>
+    {
+        public void PostConfigure(string? name, JsonOptions options) => options.SerializerOptions.TypeInfoResolver =
+            (options.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(BodyRules.Apply).WithAddedModifier(links.Apply);
     }
 
     /// <summary>UTC instants with a trailing Z, whatever kind the value came with.</summary>

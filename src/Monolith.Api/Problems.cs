@@ -35,6 +35,11 @@ public static class ApiProblems
 
         try
         {
+            if (http.Request.Query.Any(parameter => parameter.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true)))
+            {
+                throw new BadHttpRequestException("A query holds U+0000.");
+            }
+
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
             {

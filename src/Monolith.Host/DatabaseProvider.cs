@@ -19,8 +19,14 @@ internal static class DatabaseProvider
         "SQLITE" => (SqliteProvider.Traits, options => SqliteProvider.Use(options, settings.Connection)),
         "POSTGRESQL" => (PostgreSqlProvider.Traits, options => PostgreSqlProvider.Use(options, settings.Connection)),
         "SQLSERVER" => (SqlServerProvider.Traits, options => SqlServerProvider.Use(options, settings.Connection)),
-        _ => throw new StartException($"Database:Provider is '{settings.Provider}'; it can be Sqlite, PostgreSql or SqlServer."),
+        _ => throw new StartException(Unknown(settings.Provider)),
     };
+
+    /// <summary>What to say where a provider stands without its connection string.</summary>
+    public static string Missing(string provider) =>
+        provider.ToUpperInvariant() is "POSTGRESQL" or "SQLSERVER" ? $"Database:Connection is missing; {provider} needs a connection string." : Unknown(provider);
+
+    private static string Unknown(string provider) => $"Database:Provider is '{provider}'; it can be Sqlite, PostgreSql or SqlServer.";
 
     /// <summary>Jobs live in memory with SQLite: they are derivable from outbox and timers. Elsewhere they live in the database, with a sliding claim so that a killed node's job moves on.</summary>
     public static void UseJobs(IGlobalConfiguration jobs, HostSettings settings)

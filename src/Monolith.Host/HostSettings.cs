@@ -24,7 +24,7 @@ internal sealed record HostSettings(bool Demo, string Provider, string Connectio
         {
             connection = provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase)
                 ? $"Data Source={Path.Combine(root, "monolith.db")}"
-                : throw new StartException($"Database:Connection is missing; {provider} needs a connection string.");
+                : throw new StartException(DatabaseProvider.Missing(provider));
         }
 
         return new(demo || configuration.GetValue<bool>("Demo:Fill"), provider, connection, root, ReadDay(configuration["Demo:Today"]));
@@ -32,6 +32,19 @@ internal sealed record HostSettings(bool Demo, string Provider, string Connectio
 
     /// <summary>The clock of this run: it starts at the given day's present time of day and moves on.</summary>
     public TimeProvider Clock() => Today is { } day ? new ShiftedClock(day.DayNumber - TimeProvider.System.Today().DayNumber) : TimeProvider.System;
+
+    /// <summary>Makes the folder of everything that is kept.</summary>
+    public void MakeRoot()
+    {
+        try
+        {
+            Directory.CreateDirectory(FilesRoot);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"Files:Root cannot be used: {failure.Message}", failure);
+        }
+    }
 
     private static DateOnly? ReadDay(string? text) => text switch
     {

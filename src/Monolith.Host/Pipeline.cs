@@ -16,7 +16,7 @@ internal static class Pipeline
         app.UseAntiforgery();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).AllowAnonymous();
-        app.MapGet("/health/ready", (Readiness readiness) => readiness.IsReady ? Results.Ok(new { status = "ready" }) : Results.StatusCode(503)).AllowAnonymous();
+        app.MapGet("/health/ready", async (Readiness readiness) => await readiness.IsReadyAsync() ? Results.Ok(new { status = "ready" }) : Results.StatusCode(503)).AllowAnonymous();
         app.MapMonolithApi();
         app.MapMonolithWeb();
         foreach (var module in ProductServices.Modules.OfType<IPageModule>())

@@ -27,7 +27,7 @@ internal static class ProductServices
 
     public static void Add(WebApplicationBuilder builder, HostSettings settings)
     {
-        Directory.CreateDirectory(settings.FilesRoot);
+        settings.MakeRoot();
         var services = builder.Services;
         var (traits, configure) = DatabaseProvider.Choose(settings);
         services.AddSingleton(settings);

@@ -1,9 +1,14 @@
 using System.Globalization;
-using System.Net.Sockets;
 using Monolith.Host;
+using Monolith.Host.Commands;
 using Monolith.Kernel;
 
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN"); // what no request asks for in another language is Chinese, on any machine
+if (HostCommands.IsMeant(args))
+{
+    return await HostCommands.RunAsync(args);
+}
+
 try
 {
     var (demo, arguments) = HostSettings.TakeDemoFlag(args);
@@ -11,8 +16,11 @@ try
     builder.WebHost.UseStaticWebAssets(); // when run from source outside of Development; a published program has none
     var settings = HostSettings.Read(builder.Configuration, demo);
     ProductServices.Add(builder, settings);
+    var hasStarted = false;
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => hasStarted); // why it did not start is said once, below
 
     var app = builder.Build();
+    app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
     await StartUp.PrepareAsync(app);
     Pipeline.Use(app);
     await app.RunAsync();
@@ -23,7 +31,7 @@ catch (StartException failure)
     await Console.Error.WriteLineAsync(failure.Message);
     return 2;
 }
-catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+catch (Exception failure) when (StartUp.IsAddress(failure))
 {
     await Console.Error.WriteLineAsync($"The address cannot be used: {failure.Message}");
     return 3;

@@ -10,7 +10,8 @@ public static class SqlServerProvider
     public static DatabaseTraits Traits { get; } = new(
         "SqlServer",
         HasSingleWriter: false,
-        IsUniqueViolation: failure => failure is SqlException { Number: 2601 or 2627 or 1205 });
+        IsUniqueViolation: failure => failure is SqlException { Number: 2601 or 2627 or 1205 },
+        TakeTurnAsync: SqlServerTurn.TakeAsync);
 
     /// <summary>Chooses the database.</summary>
     public static void Use(DbContextOptionsBuilder options, string connection) =>

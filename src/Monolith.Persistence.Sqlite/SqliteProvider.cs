@@ -10,7 +10,11 @@ public static class SqliteProvider
     public static DatabaseTraits Traits { get; } = new(
         "Sqlite",
         HasSingleWriter: true,
-        IsUniqueViolation: failure => failure is SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 1555 or 2067 });
+        IsUniqueViolation: failure => failure is SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 1555 or 2067 },
+        TakeTurnAsync: SqliteTurn.TakeAsync)
+    {
+        File = new(SqliteFile.PathOf, SqliteFile.CopyAsync),
+    };
 
     /// <summary>Chooses the database.</summary>
     public static void Use(DbContextOptionsBuilder options, string connection) =>

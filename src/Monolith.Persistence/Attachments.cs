@@ -66,6 +66,9 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
 /// <summary>Stores and opens attachments. The caller checks the permission on the subject.</summary>
 public sealed class Attachments(MonolithDb db, IOptions<FileOptions> options, Caller caller, TimeProvider clock)
 {
+    /// <summary>The folder of all contents, below the root of the files.</summary>
+    public const string Folder = "attachments";
+
     /// <summary>Stores a file; the row is committed with the running unit of work.</summary>
     /// <exception cref="InvalidFieldException">The file is empty, too large, or not of an allowed type.</exception>
     public async Task<Attachment> StoreAsync(string subjectType, Guid subjectId, Guid congressId, string fileName, Stream content, CancellationToken cancellationToken)
@@ -103,11 +106,15 @@ public sealed class Attachments(MonolithDb db, IOptions<FileOptions> options, Ca
     /// <summary>Opens the content for reading.</summary>
     public Stream Open(Guid id) => new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
 
-    private string PathOf(Guid id)
+    /// <summary>Where the content is, from the root of the files on, with slashes.</summary>
+    public static string NameOf(Guid id)
     {
         var name = id.ToString("N");
-        return Path.Combine(options.Value.Root, "attachments", name[^2..], name);
+        return $"{Folder}/{name[^2..]}/{name}";
     }
+
+    /// <summary>Where the content is.</summary>
+    public string PathOf(Guid id) => Path.Combine(options.Value.Root, NameOf(id));
 
     private async Task<(long Size, string Hash, string Type)> WriteAsync(string path, string name, Stream content, CancellationToken cancellationToken)
     {

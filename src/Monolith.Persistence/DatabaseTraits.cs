@@ -6,7 +6,18 @@ namespace Monolith.Persistence;
 /// <param name="Name">The provider as the setting <c>Database:Provider</c> names it.</param>
 /// <param name="HasSingleWriter">Whether only one transaction may write at a time (SQLite), so that writers queue in the process instead of polling the lock.</param>
 /// <param name="IsUniqueViolation">Tells whether a failed write met a unique index.</param>
-public sealed record DatabaseTraits(string Name, bool HasSingleWriter, Func<DbException, bool> IsUniqueViolation);
+/// <param name="TakeTurnAsync">Lets one process at a time prepare the database of a connection string. The turn ends when it is disposed of, or with its process.</param>
+public sealed record DatabaseTraits(
+    string Name, bool HasSingleWriter, Func<DbException, bool> IsUniqueViolation, Func<string, CancellationToken, Task<IAsyncDisposable>> TakeTurnAsync)
+{
+    /// <summary>How the database is copied while it is in use; none where the server has tools of its own for that.</summary>
+    public DatabaseFile? File { get; init; }
+}
+
+/// <summary>A database that is one file.</summary>
+/// <param name="PathOf">Where the file of a connection string is.</param>
+/// <param name="CopyAsync">Makes a whole and checked copy of a file in use: from, to.</param>
+public sealed record DatabaseFile(Func<string, string> PathOf, Func<string, string, CancellationToken, Task> CopyAsync);
 
 /// <summary>Lets one writer through at a time where the database has a single writer.</summary>
 /// <remarks>SQLite's own busy handler is not fair: with eight clients its p99 was 0.7-1.2 s against 10 ms with this gate.</remarks>

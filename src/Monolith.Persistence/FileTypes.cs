@@ -61,7 +61,7 @@ internal static class FileTypes
         var name = clean.ToString().Trim(' ', '.');
         var extension = Path.GetExtension(name);
         var stem = name[..^extension.Length];
-        return stem.Length == 0 ? $"file{extension}" : (stem.Length > 150 ? stem[..150] : stem) + extension;
+        return stem.Length == 0 ? $"file{extension}" : stem.Cut(150) + extension;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<byte> head, byte[][] candidates)

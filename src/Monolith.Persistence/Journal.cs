@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,16 +51,17 @@ public sealed class JournalEntry
     public byte[] Hash { get; internal set; } = [];
 
     /// <summary>Computes what <see cref="Hash"/> must be after the given predecessor.</summary>
-    public byte[] ComputeHash(byte[] previous)
-    {
-        ArgumentNullException.ThrowIfNull(previous);
-        var content = JsonSerializer.SerializeToUtf8Bytes(
-            new object?[] { SubjectId, Sequence, SubjectType, CongressId, At.Ticks, PersonId, Who, Action, Text, Why, Rule, From, To });
-        return SHA256.HashData([.. previous, .. content]);
-    }
+    public byte[] ComputeHash(byte[] previous) => ToLine().ComputeHash(previous);
+
+    /// <summary>This line as it is proved.</summary>
+    internal JournalLine ToLine() => new(SubjectId, Sequence, SubjectType, Hash, JsonSerializer.SerializeToUtf8Bytes(
+        new object?[] { SubjectId, Sequence, SubjectType, CongressId, At.Ticks, PersonId, Who, Action, Text, Why, Rule, From, To }));
+
+    /// <summary>Whole microseconds: all three databases keep that much, so a hash computed from a stored row is the same.</summary>
+    internal static DateTime Whole(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
 
     internal static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+        text?.Cut(length);
 }
 
 internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<JournalEntry>
@@ -79,7 +79,7 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
         entry.Property(e => e.From).HasColumnName("FromState").HasMaxLength(60);
         entry.Property(e => e.To).HasColumnName("ToState").HasMaxLength(60);
         entry.Property(e => e.Hash).HasMaxLength(32);
-        entry.HasIndex(e => new { e.CongressId, e.At });
+        entry.HasIndex(e => e.At);
     }
 }
 
@@ -107,7 +107,7 @@ internal sealed class JournalWriter(MonolithDb db, Caller caller, TimeProvider c
             Sequence = head.Sequence + 1,
             SubjectType = subjectType,
             CongressId = congressId,
-            At = Whole(clock.Now()),
+            At = JournalEntry.Whole(clock.Now()),
             PersonId = note.IsAutomatic ? null : caller.PersonId,
             Who = note.IsAutomatic ? Caller.System : JournalEntry.Cut(caller.Name, 100)!,
             Action = note.Action,
@@ -121,9 +121,6 @@ internal sealed class JournalWriter(MonolithDb db, Caller caller, TimeProvider c
         heads[subjectId] = (entry.Sequence, entry.Hash);
         db.Add(entry);
     }
-
-    /// <summary>Whole microseconds: all three databases keep that much, so a hash computed from a stored row is the same.</summary>
-    private static DateTime Whole(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private async Task<(int Sequence, byte[] Hash)> HeadAsync(Guid subjectId, CancellationToken cancellationToken)
     {
@@ -157,18 +154,12 @@ public sealed class Journal
     /// <summary>Proves a subject's chain: gives the first position whose hash does not fit, or none.</summary>
     public async Task<int?> FindBreakAsync(Guid subjectId, CancellationToken cancellationToken = default)
     {
-        byte[] previous = [];
-        var expected = 1;
+        var proof = new JournalProof([]);
         foreach (var entry in await ReadAsync(subjectId, cancellationToken))
         {
-            if (entry.Sequence != expected++ || !entry.Hash.AsSpan().SequenceEqual(entry.ComputeHash(previous)))
-            {
-                return entry.Sequence;
-            }
-
-            previous = entry.Hash;
+            proof.Add(entry.ToLine());
         }
 
-        return null;
+        return proof.Finish().Breaks is [var first, ..] ? first.Sequence : null;
     }
 }

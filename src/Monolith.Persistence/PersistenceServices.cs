@@ -35,8 +35,11 @@ public static class PersistenceServices
         services.AddScoped(NewUnitOfWork);
         services.AddTransient<OutboxSweep>();
         services.AddTransient<CleanUpJob>();
+        services.AddTransient<SealJob>();
+        services.AddScoped<JournalBook>();
         services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None));
         services.AddRecurringJob<CleanUpJob>("clean-up", "30 18 * * *", job => job.RunAsync(CancellationToken.None));
+        services.AddRecurringJob<SealJob>("seal-journal", "7 * * * *", job => job.RunAsync(CancellationToken.None));
         services.AddScoped<Attachments>();
         AddMessages(services, assemblies);
         foreach (var module in modules)

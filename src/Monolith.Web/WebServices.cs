@@ -30,7 +30,7 @@ public static class WebServices
         services.AddAntiforgery(options => options.Cookie.Name = "forgery");
         services.AddSingleton(new WebModules(modules));
         services.AddSingleton<Texts>().AddSingleton<IStringLocalizer>(provider => provider.GetRequiredService<Texts>());
-        services.AddScoped<ShellReader>();
+        services.AddScoped<ShellReader>().AddScoped<PressingDay>();
         services.TryAddScoped<Caller>();
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<RequestLocalizationOptions>(Localize);

@@ -109,7 +109,8 @@ public sealed record TaskDesk(Guid CongressId, Guid? PersonId, IReadOnlyCollecti
 /// <param name="OnlyOverdue">Only what is overdue.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">At most 200.</param>
-public sealed record ListTasks(TaskDesk Desk, string? Kind = null, bool OnlyOverdue = false, int Page = 1, int PageSize = 50) : IQuery<TaskPage>;
+/// <param name="Sort">due, openedAt, kind; what is due first comes first where none is named.</param>
+public sealed record ListTasks(TaskDesk Desk, string? Kind = null, bool OnlyOverdue = false, int Page = 1, int PageSize = 50, string? Sort = null) : IQuery<TaskPage>;
 
 /// <summary>The tasks of one item: the open ones first, then the closed ones, newest first.</summary>
 public sealed record ListSubjectTasks(string SubjectType, Guid SubjectId, bool OnlyOpen = false) : IQuery<IReadOnlyList<TaskItem>>;

@@ -34,14 +34,14 @@ internal static class WorkflowEndpoints
     }
 
     private static async Task<IResult> ListTasksAsync(
-        IMediator mediator, Caller caller, string? scope, string? kind, bool? overdue, int? page, int? pageSize, CancellationToken cancellationToken)
+        IMediator mediator, Caller caller, string? scope, string? kind, bool? overdue, string? sort, int? page, int? pageSize, CancellationToken cancellationToken)
     {
         if (scope is not (null or "mine"))
         {
             throw new InvalidFieldException("scope", "tasks.unknown-scope", $"没有名为“{scope}”的范围，只能是 mine。");
         }
 
-        var tasks = await mediator.Send(new ListTasks(TaskDesk.Of(caller), kind, overdue == true, page ?? 1, pageSize ?? 50), cancellationToken);
+        var tasks = await mediator.Send(new ListTasks(TaskDesk.Of(caller), kind, overdue == true, page ?? 1, pageSize ?? 50, sort), cancellationToken);
         return Results.Ok(new { items = tasks.Items.Select(Show), tasks.Total, tasks.Page, tasks.PageSize });
     }
 

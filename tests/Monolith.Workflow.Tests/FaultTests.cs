@@ -86,15 +86,15 @@ public sealed class FaultTests(string provider)
     {
         var killer = new Killer();
         await using var world = await TestWorld.CreateAsync(provider, [ChildTests.Parent("").Json(), ChildTests.Child.Json()], killer);
-        var deaths = 0;
-        for (var i = 0; i < Tries; i++)
+        var points = await CountAsync();
+        for (var i = 0; i < Math.Max(Tries, points); i++)
         {
             var paper = await world.OpenAsync(parts: 1);
             var part = (await world.PartsAsync(paper)).Single();
 
-            killer.Arm(i % 8);
+            killer.Arm(i % points);
             var acknowledged = await SurvivesAsync(() => world.SendAsync(new WorkPart(part, "do")));
-            deaths += killer.Disarm() ? 1 : 0;
+            Assert.That(killer.Disarm(), Is.True, $"try {i}: nothing died at point {i % points} of {points}");
 
             // Whoever got no answer tries again; the aggregate says whether it was done.
             if (!acknowledged)
@@ -107,7 +107,11 @@ public sealed class FaultTests(string provider)
             Assert.That(tasks.Select(t => (t.Activity, t.IsOpen)), Is.EqualTo(new[] { ("work", false) }), $"try {i}");
         }
 
-        Assert.That(deaths, Is.GreaterThan(Tries / 2));
+        async Task<int> CountAsync()
+        {
+            var part = (await world.PartsAsync(await world.OpenAsync(parts: 1))).Single();
+            return await killer.CountAsync(() => world.SendAsync(new WorkPart(part, "do")));
+        }
     }
 
     [Test]
@@ -117,14 +121,17 @@ public sealed class FaultTests(string provider)
         var flow = Flows.Of("paper").StartedBy("PaperOpened").Start("wait").Activity("wait", "Elsa.Delay", ("timeSpan", "00:30:00")).Activity("finish", "Monolith.Command", ("command", "FinishPaper"))
             .Task("left", """{"LeftDone":"Done"}""").End().Lines(("wait", "Done", "finish"), ("finish", "Done", "left"), ("left", "Done", "end"));
         await using var world = await TestWorld.CreateAsync(provider, [flow.Json()], killer);
-        for (var i = 0; i < Tries; i++)
+        await world.OpenAsync();
+        world.Time.Advance(TimeSpan.FromHours(1));
+        var points = await killer.CountAsync(world.SweepAsync);
+        for (var i = 0; i < Math.Max(Tries, points); i++)
         {
             var paper = await world.OpenAsync();
             world.Time.Advance(TimeSpan.FromHours(1));
 
-            killer.Arm(i % 10);
+            killer.Arm(i % points);
             await SurvivesAsync(world.SweepAsync);
-            killer.Disarm();
+            Assert.That(killer.Disarm(), Is.True, $"try {i}: nothing died at point {i % points} of {points}");
             world.Time.Advance(TimeSpan.FromHours(1));
             await world.SweepAsync();
 
@@ -166,6 +173,17 @@ public sealed class FaultTests(string provider)
     {
         private int left = int.MaxValue;
         private bool died;
+
+        /// <summary>How many points a step has, each of which must be died at.</summary>
+        public async Task<int> CountAsync<T>(Func<Task<T>> step)
+        {
+            Arm(int.MaxValue);
+            await step();
+            var points = int.MaxValue - left;
+            Disarm();
+            Assert.That(points, Is.GreaterThan(1));
+            return points;
+        }
 
         public void Arm(int after) => (left, died) = (after, false);
 

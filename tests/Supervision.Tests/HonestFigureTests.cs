@@ -87,6 +87,25 @@ public sealed class HonestFigureTests(string provider) : IDisposable
     }
 
     [Test]
+    public async Task A_paused_term_is_not_overdue_and_goes_on_with_another_last_day()
+    {
+        var id = await story.HandledAsync(Start, new(2026, 6, 1), housing);
+        var late = Of(await story.ShowAsync(), housing);
+        await story.TellAsync(
+            new TermPaused(story.Congress, id, story.ShareOf(id), housing, new(2026, 5, 20), "等待鉴定", new(2026, 5, 20)),
+            new SuggestionDueMoved(story.Congress, id, null, new(2026, 5, 20)));
+
+        var paused = Of(await story.ShowAsync(), housing);
+        Assert.That((paused.Overdue.Numerator - late.Overdue.Numerator, paused.OnTimeFirstRate.Denominator - late.OnTimeFirstRate.Denominator), Is.EqualTo((-1, -1)));
+        Assert.That((await story.RowsAsync(paused.Open)).Items.Single(r => r.SuggestionId == id).Due, Is.Null);
+
+        await story.TellAsync(new TermResumed(story.Congress, id, story.ShareOf(id), housing, new(2026, 6, 9), new(2026, 5, 28)));
+        var resumed = Of(await story.ShowAsync(), housing);
+        Assert.That((await story.RowsAsync(resumed.Overdue)).Items.Single(r => r.SuggestionId == id).Due, Is.EqualTo(new DateOnly(2026, 6, 9)));
+        Assert.That(resumed.OnTimeFirstRate.Denominator, Is.EqualTo(late.OnTimeFirstRate.Denominator), "the day as first set moved along");
+    }
+
+    [Test]
     public async Task A_reorganised_agency_leaves_its_debts_to_its_successor()
     {
         var gone = await story.AgencyAsync("A03", "市规划局");

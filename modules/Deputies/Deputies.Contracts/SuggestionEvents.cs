@@ -67,7 +67,8 @@ public sealed record DispatchSignedOff(Guid CongressId, Guid SuggestionId, Guid 
     : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>The sponsor sent the assignment back.</summary>
-public sealed record DispatchReturned(Guid CongressId, Guid SuggestionId, Guid SponsorId, string? Comment, DateOnly On) : SuggestionEvent(CongressId, SuggestionId);
+public sealed record DispatchReturned(Guid CongressId, Guid SuggestionId, Guid SponsorId, string? Comment, DateOnly On, DateOnly? Due)
+    : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>Every lead and separate agency has its reply of this round reviewed (办理完毕).</summary>
 public sealed record HandlingFinished(Guid CongressId, Guid SuggestionId, int Round, Guid? SponsorId, bool AwaitsClosingSignOff, DateOnly On, DateOnly? Due)

@@ -20,7 +20,13 @@ internal static class Codes
     /// <summary>The value of a code, or none. Figures do not count: only names do.</summary>
     public static T? Find<T>(string? text)
         where T : struct, Enum =>
-        text is { Length: > 0 } && char.IsLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        text is { Length: > 0 } && text.All(char.IsLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+
+    /// <summary>The value of a code in a list's filter.</summary>
+    /// <exception cref="Monolith.Kernel.InvalidFieldException">It is no code.</exception>
+    public static T Filter<T>(string field, string code)
+        where T : struct, Enum =>
+        Find<T>(code) ?? throw new Monolith.Kernel.InvalidFieldException(field, $"{field}.unknown", $"“{code}”不是可以筛选的值。");
 
     /// <summary>The value of a code that a validator has let pass.</summary>
     public static T Parse<T>(string text)

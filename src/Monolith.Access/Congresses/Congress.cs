@@ -86,13 +86,13 @@ internal sealed class Session : AggregateRoot
     {
     }
 
-    public Guid TermId { get; private init; }
+    public Guid TermId { get; private set; }
 
     /// <summary>第几届, copied from the term for names and sorting.</summary>
-    public int TermOrdinal { get; private init; }
+    public int TermOrdinal { get; private set; }
 
     /// <summary>第几次</summary>
-    public int Ordinal { get; private init; }
+    public int Ordinal { get; private set; }
 
     public string Name { get; private set; } = "";
 
@@ -108,26 +108,42 @@ internal sealed class Session : AggregateRoot
         {
             Id = Guid.CreateVersion7(),
             CongressId = term.CongressId,
-            TermId = term.Id,
-            TermOrdinal = term.Ordinal,
-            Ordinal = ordinal,
         };
+        session.Move(term, ordinal);
         session.Set(name, from, to);
         session.Raise(new CongressChanged(term.CongressId), new("session.added", $"新增{session.Name}。"));
         return session;
     }
 
-    public void Change(string? name, DateOnly from, DateOnly to)
+    /// <summary>Changes it; a name that only said term and ordinal goes with them.</summary>
+    /// <param name="term">Another term or ordinal was chosen; none leaves both.</param>
+    /// <param name="ordinal">第几次</param>
+    /// <param name="name">None keeps the name.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day.</param>
+    public void Change(Term? term, int ordinal, string? name, DateOnly from, DateOnly to)
     {
-        Set(name, from, to);
-        Raise(new CongressChanged(CongressId), new("session.changed", $"修改{Name}。"));
+        var before = Name;
+        var kept = Name == PlainName(TermOrdinal, Ordinal) ? null : Name;
+        if (term is not null)
+        {
+            Move(term, ordinal);
+        }
+
+        Set(name ?? kept, from, to);
+        Raise(new CongressChanged(CongressId), new("session.changed", before == Name ? $"修改{Name}。" : $"{before}改为{Name}。"));
     }
+
+    /// <summary>What a session is called that has no name of its own.</summary>
+    internal static string PlainName(int term, int ordinal) => $"第{Chinese(term)}届第{Chinese(ordinal)}次会议";
+
+    private void Move(Term term, int ordinal) => (TermId, TermOrdinal, Ordinal) = (term.Id, term.Ordinal, ordinal);
 
     private void Set(string? name, DateOnly from, DateOnly to)
     {
         RuleViolationException.ThrowIf(to < from, "session.ends-before-start", $"会议结束日期不能早于开始日期。");
         (From, To) = (from, to);
-        Name = string.IsNullOrWhiteSpace(name) ? $"第{Chinese(TermOrdinal)}届第{Chinese(Ordinal)}次会议" : name.Trim();
+        Name = string.IsNullOrWhiteSpace(name) ? PlainName(TermOrdinal, Ordinal) : name.Trim();
     }
 
     /// <summary>一 to 九十九 as the offices write them.</summary>

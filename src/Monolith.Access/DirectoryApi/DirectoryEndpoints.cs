@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Agencies;
 using Monolith.Access.Agencies.Edit;
 using Monolith.Access.Callers;
 using Monolith.Access.Congresses.Edit;
@@ -76,7 +77,7 @@ internal static class DirectoryEndpoints
                 run.CommandAsync(body.ToCommand(), id => new ReadSession(id), created: item => $"/api/v1/sessions/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator, Roles.Clerk).WithTags(Tag).Produces<SessionItem>(StatusCodes.Status201Created);
         api.MapPut("/sessions/{id:guid}", (Guid id, SessionBody body, Api.Api run, CancellationToken cancel) =>
-                run.CommandAsync(new ChangeSession(id, body.Name, body.From, body.To, body.Current ?? false), changed => new ReadSession(changed), before: new ReadSession(id), cancellationToken: cancel))
+                run.CommandAsync(new ChangeSession(id, body.Term, body.Ordinal, body.Name, body.From, body.To, body.Current ?? false), changed => new ReadSession(changed), before: new ReadSession(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator, Roles.Clerk).WithTags(Tag).Produces<SessionItem>();
         api.MapPost("/congresses", (CongressBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(), id => new ReadCongress(id), created: item => $"/api/v1/congresses/{item.Id}", cancellationToken: cancel))
@@ -111,7 +112,9 @@ internal static class DirectoryEndpoints
             caller.Is(Roles.Deputy) ? new(person.Id, person.Name, self.CardNumber) : null));
     }
 
-    private static async Task<IResult> ListAgenciesAsync(AccessData data, Caller caller, CancellationToken cancellationToken, string? q = null, bool inactive = false, int page = 1, int pageSize = 200)
+    private static readonly Orders<Agency> AgencyOrders = new Orders<Agency>().By("code", a => a.Code).By("name", a => a.Name).By("shortName", a => a.ShortName);
+
+    private static async Task<IResult> ListAgenciesAsync(AccessData data, Caller caller, CancellationToken cancellationToken, string? q = null, bool inactive = false, string? sort = null, int page = 1, int pageSize = 200)
     {
         var paging = new Paging(page, pageSize);
         var rows = data.Agencies.AsNoTracking().Where(a => a.CongressId == caller.CongressId && (a.IsActive || inactive));
@@ -121,11 +124,11 @@ internal static class DirectoryEndpoints
         }
 
         var total = await rows.CountAsync(cancellationToken);
-        var items = await rows.OrderBy(a => a.Code).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
+        var items = await AgencyOrders.Apply(rows, sort ?? "code")!.ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
         return Results.Ok(new PageOf<AgencyItem>(items.ConvertAll(ReadAgencyHandler.Of), total, paging.Page, paging.Size));
     }
 
-    private static async Task<IResult> ListPeopleAsync(IMediator mediator, CancellationToken cancellationToken, string? role = null, string? q = null, bool inactive = false, int page = 1, int pageSize = 50)
+    private static async Task<IResult> ListPeopleAsync(IMediator mediator, CancellationToken cancellationToken, string? role = null, string? q = null, bool inactive = false, string? sort = null, int page = 1, int pageSize = 50)
     {
         if (role is not null && !Roles.All.Contains(role))
         {
@@ -133,14 +136,15 @@ internal static class DirectoryEndpoints
         }
 
         var paging = new Paging(page, pageSize);
-        return Results.Ok(await mediator.Send(new BrowsePeople(role, q, inactive, paging.Page, paging.Size), cancellationToken));
+        return Results.Ok(await mediator.Send(new BrowsePeople(role, q, inactive, paging.Page, paging.Size, sort), cancellationToken));
     }
 
-    private static async Task<IResult> ListSessionsAsync(AccessData data, Caller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> ListSessionsAsync(AccessData data, Caller caller, CancellationToken cancellationToken, int page = 1, int pageSize = 200)
     {
+        var paging = new Paging(page, pageSize);
         var current = await data.Congresses.Where(c => c.Id == caller.CongressId).Select(c => c.CurrentSessionId).SingleOrDefaultAsync(cancellationToken);
         var sessions = await data.Sessions.AsNoTracking().Where(s => s.CongressId == caller.CongressId).OrderByDescending(s => s.From).ThenByDescending(s => s.Ordinal).ToListAsync(cancellationToken);
-        return Results.Ok(new PageOf<SessionItem>(sessions.ConvertAll(s => ReadSessionHandler.Of(s, current)), sessions.Count, 1, Math.Max(1, sessions.Count)));
+        return Results.Ok(new PageOf<SessionItem>([.. sessions.Skip(paging.Skip).Take(paging.Size).Select(s => ReadSessionHandler.Of(s, current))], sessions.Count, paging.Page, paging.Size));
     }
 
     private static async Task<IResult> ListCongressesAsync(AccessData data, Caller caller, CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ internal sealed record ReadPerson(Guid Id) : IQuery<PersonItem>;
 /// <param name="IncludeInactive">Whether closed accounts are listed, for administrators only.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Rows a page.</param>
-internal sealed record BrowsePeople(string? Role, string? Q, bool IncludeInactive, int Page, int PageSize) : IQuery<PageOf<PersonItem>>;
+/// <param name="Sort">userName, name.</param>
+internal sealed record BrowsePeople(string? Role, string? Q, bool IncludeInactive, int Page, int PageSize, string? Sort = null) : IQuery<PageOf<PersonItem>>;
 
 internal sealed class ReadPersonHandler(PeopleReader reader) : IRequestHandler<ReadPerson, PersonItem>
 {
@@ -26,6 +27,8 @@ internal sealed class ReadPersonHandler(PeopleReader reader) : IRequestHandler<R
 
 internal sealed class BrowsePeopleHandler(PeopleReader reader) : IRequestHandler<BrowsePeople, PageOf<PersonItem>>
 {
+    private static readonly Orders<Person> Orders = new Orders<Person>().By("userName", p => p.UserName, isMissing: p => p.UserName == null).By("name", p => p.Name);
+
     public async Task<PageOf<PersonItem>> Handle(BrowsePeople request, CancellationToken cancellationToken)
     {
         var people = reader.Members(request.Role, request.IncludeInactive);
@@ -35,7 +38,7 @@ internal sealed class BrowsePeopleHandler(PeopleReader reader) : IRequestHandler
         }
 
         var total = await people.CountAsync(cancellationToken);
-        var page = people.OrderBy(p => p.UserName == null).ThenBy(p => p.UserName).ThenBy(p => p.Name).ThenBy(p => p.Id).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize);
+        var page = Orders.Apply(people, request.Sort ?? "userName,name")!.ThenBy(p => p.Id).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize);
         return new(await reader.ReadAsync(page, cancellationToken), total, request.Page, request.PageSize);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class SignInRecord : AggregateRoot
             PersonId = person.Id,
             Way = way,
             Address = address,
-            Agent = agent.Length <= 200 ? agent : agent[..200],
+            Agent = agent.Cut(200),
             At = now,
         };
         record.Raise(new SignInOpened(record.Id), new("sign-in.succeeded", $"{person.Name}登录。", Why: address));

@@ -204,6 +204,10 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Property<int>("Duplicates")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("FileHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1457,7 +1461,7 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasKey("SubjectId", "Sequence");
 
-                    b.HasIndex("CongressId", "At");
+                    b.HasIndex("At");
 
                     b.ToTable("platform_journal", (string)null);
                 });
@@ -1501,6 +1505,31 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.HasIndex("DoneAt", "DueAt");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Monolith.Persistence.Seal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Heads")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_seal", (string)null);
                 });
 
             modelBuilder.Entity("Monolith.Persistence.StoredAnswer", b =>
@@ -1765,6 +1794,10 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");

@@ -204,6 +204,10 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Property<int>("Duplicates")
                         .HasColumnType("int");
 
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<string>("FileHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1459,7 +1463,7 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasKey("SubjectId", "Sequence");
 
-                    b.HasIndex("CongressId", "At");
+                    b.HasIndex("At");
 
                     b.ToTable("platform_journal", (string)null);
                 });
@@ -1503,6 +1507,31 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.HasIndex("DoneAt", "DueAt");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Monolith.Persistence.Seal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Heads")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_seal", (string)null);
                 });
 
             modelBuilder.Entity("Monolith.Persistence.StoredAnswer", b =>
@@ -1767,6 +1796,10 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");

@@ -199,6 +199,10 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<int>("Duplicates")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1452,7 +1456,7 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasKey("SubjectId", "Sequence");
 
-                    b.HasIndex("CongressId", "At");
+                    b.HasIndex("At");
 
                     b.ToTable("platform_journal", (string)null);
                 });
@@ -1496,6 +1500,31 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.HasIndex("DoneAt", "DueAt");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Monolith.Persistence.Seal", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Heads")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("platform_seal", (string)null);
                 });
 
             modelBuilder.Entity("Monolith.Persistence.StoredAnswer", b =>
@@ -1759,6 +1788,10 @@ namespace Monolith.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("InstanceId")

@@ -28,7 +28,8 @@ internal sealed class ListInstancesHandler(WorkflowData data) : IRequestHandler<
 {
     public async Task<InstancePage> Handle(ListInstances request, CancellationToken cancellationToken)
     {
-        var (page, size, state) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200), InstanceNames.Parse(request.State));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
+        var state = InstanceNames.Parse(request.State);
         var found = data.Instances.AsNoTracking().Where(instance => instance.CongressId == request.CongressId && (state == null || instance.Status == state));
         var total = await found.CountAsync(cancellationToken);
         var rows = await found.OrderByDescending(instance => instance.StartedAt).ThenBy(instance => instance.Id).Skip((page - 1) * size).Take(size)

@@ -169,6 +169,9 @@ internal sealed class WorkflowTimer
 
     public int Attempts { get; set; }
 
+    /// <summary>What went wrong last.</summary>
+    public string? Error { get; set; }
+
     /// <summary>The sweep that took it.</summary>
     public Guid? ClaimedBy { get; set; }
 }
@@ -231,6 +234,7 @@ internal sealed class WorkflowTimerConfiguration : IEntityTypeConfiguration<Work
         timer.ToTable("workflow_timer");
         timer.Property(t => t.Activity).HasMaxLength(60);
         timer.Property(t => t.Kind).HasMaxLength(20);
+        timer.Property(t => t.Error).HasMaxLength(1000);
         timer.HasIndex(t => t.DueAt);
         timer.HasIndex(t => t.InstanceId);
         timer.HasIndex(t => t.ClaimedBy);

@@ -37,7 +37,7 @@ internal sealed partial class Walk
             IsOpen = true,
             SubjectType = instance.SubjectType,
             SubjectId = instance.SubjectId,
-            SubjectTitle = Cut(shown.Title, 300),
+            SubjectTitle = shown.Title.Cut(300),
             SubjectNumber = shown.Number,
             Link = shown.Link,
             Kind = (await EvaluateAsync(activity, "kind"))?.ToString() ?? activity.Id,
@@ -138,7 +138,7 @@ internal sealed partial class Walk
         var amber = moved ? await AmberFromAsync(due) : null;
         foreach (var task in tasks.Where(task => task.IsOpen))
         {
-            (task.SubjectTitle, task.SubjectNumber) = (Cut(shown.Title, 300), shown.Number);
+            (task.SubjectTitle, task.SubjectNumber) = (shown.Title.Cut(300), shown.Number);
             (task.Due, task.AmberFrom) = moved ? (due, amber) : (task.Due, task.AmberFrom);
         }
 
@@ -171,5 +171,4 @@ internal sealed partial class Walk
         }
     }
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -197,7 +197,7 @@ internal sealed partial class Walk(WorkflowInstance instance, Definition definit
         token.IsFaulted = true;
         changed = true;
         instance.Status = InstanceStatus.Stuck;
-        instance.Error = $"{definition.Find(token.Activity)}: {error}" is var text && text.Length > 1000 ? text[..1000] : text;
+        instance.Error = $"{definition.Find(token.Activity)}: {error}".Cut(1000);
     }
 
     private async Task EndAsync(InstanceStatus status, string? outcome)

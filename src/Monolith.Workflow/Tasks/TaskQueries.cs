@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Api;
 using Monolith.Kernel;
 using Monolith.Workflow.Contracts;
 using Monolith.Workflow.Runtime;
@@ -62,13 +63,17 @@ internal static class TaskRows
 
 internal sealed class ListTasksHandler(WorkflowData data, TaskView view, TimeProvider clock) : IRequestHandler<ListTasks, TaskPage>
 {
+    private static readonly Orders<WorkflowTask> Orders = new Orders<WorkflowTask>()
+        .By("due", task => task.Due, isMissing: task => task.Due == null).By("openedAt", task => task.OpenedAt).By("kind", task => task.Kind);
+
     public async Task<TaskPage> Handle(ListTasks request, CancellationToken cancellationToken)
     {
-        var (page, size, today, keys) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200), clock.Today(), request.Desk.Keys());
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
+        var (today, keys) = (clock.Today(), request.Desk.Keys());
         var open = data.Tasks.AsNoTracking().OpenOn(request.Desk.CongressId, keys);
         open = request.Kind is null ? open : open.Where(task => task.Kind == request.Kind);
         open = request.OnlyOverdue ? open.Where(task => task.Due < today) : open;
-        var ids = await open.OrderBy(task => task.Due == null).ThenBy(task => task.Due).ThenBy(task => task.Id)
+        var ids = await Orders.Apply(open, request.Sort ?? "due")!.ThenBy(task => task.Id)
             .Skip((page - 1) * size).Take(size).Select(task => task.Id).ToListAsync(cancellationToken);
         var rows = await data.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
         var total = page == 1 && ids.Count < size ? ids.Count : await open.CountAsync(cancellationToken);

@@ -90,11 +90,12 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
         var data = scope.ServiceProvider.GetRequiredService<WorkflowData>();
         var attempts = timer.Attempts + 1;
         var later = attempts < MostAttempts ? clock.Now() + TimeSpan.FromMinutes(Math.Pow(2, attempts)) : clock.Now() + TimeSpan.FromDays(1);
+        var error = $"{timer.Activity}: {failure.Message}".Cut(1000);
         await data.Timers.Where(row => row.Id == timer.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.ClaimedBy, (Guid?)null), cancellationToken);
+            set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Error, error).SetProperty(row => row.ClaimedBy, (Guid?)null),
+            cancellationToken);
         if (attempts >= MostAttempts)
         {
-            var error = $"{timer.Activity}: {failure.Message}" is var text && text.Length > 1000 ? text[..1000] : text;
             await data.Instances.Where(row => row.Id == timer.InstanceId && row.Status == InstanceStatus.Running).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Status, InstanceStatus.Stuck).SetProperty(row => row.Error, error).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken);
         }

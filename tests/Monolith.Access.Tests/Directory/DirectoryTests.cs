@@ -206,6 +206,30 @@ public sealed class DirectoryTests(string provider)
         Assert.That(twice.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
     }
 
+    [Test]
+    public async Task A_session_is_renumbered_and_its_plain_name_goes_along()
+    {
+        var session = await CreateAsync(admin, "/api/v1/sessions", new { term = 16, ordinal = 1, from = "2027-01-05", to = "2027-01-09" });
+        var address = $"/api/v1/sessions/{session.GetProperty("id").GetString()}";
+
+        var moved = await ChangeAsync(address, new { term = 17, ordinal = 3 });
+        var named = await ChangeAsync(address, new { name = "十七届三次会议（续会）" });
+        var again = await ChangeAsync(address, new { ordinal = 4 });
+
+        Assert.That((moved.GetProperty("name").GetString(), moved.GetProperty("term").GetInt32(), moved.GetProperty("ordinal").GetInt32()), Is.EqualTo(("第十七届第三次会议", 17, 3)));
+        Assert.That((named.GetProperty("name").GetString(), again.GetProperty("name").GetString()), Is.EqualTo(("十七届三次会议（续会）", "十七届三次会议（续会）")));
+        await CreateAsync(admin, "/api/v1/sessions", new { term = 17, ordinal = 5, from = "2027-02-05", to = "2027-02-09" });
+        using var taken = await admin.PutAsJsonAsync(address, new { ordinal = 5 });
+        Assert.That(taken.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+    }
+
+    private async Task<JsonElement> ChangeAsync(string address, object body)
+    {
+        using var answer = await admin.PutAsJsonAsync(address, body);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     private static IEnumerable<string?> Texts(JsonElement page, string field) =>
         page.GetProperty("items").EnumerateArray().Select(item => item.TryGetProperty(field, out var value) ? value.GetString() : null);
 

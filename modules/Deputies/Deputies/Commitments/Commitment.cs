@@ -82,7 +82,7 @@ internal sealed class Commitment : AggregateRoot
     /// <inheritdoc />
     protected override (string Type, Guid Id) JournalSubject => (SuggestionEvent.Subject, SuggestionId);
 
-    private string Shown => $"承诺“{(Text.Length > 30 ? Text[..30] + "…" : Text)}”";
+    private string Shown => $"承诺“{Text.Cut(31)}”";
 
     /// <summary>A delivered reply holds the promise.</summary>
     public static Commitment Make(PromisedIn where, string? askId, string text, DateOnly due, string? proof, DateOnly on)

@@ -43,4 +43,13 @@ internal static class CommitmentNames
         CommitmentStatus.Kept => "已销号",
         CommitmentStatus.Dropped => "终止",
     };
+
+    /// <summary>What somebody did with it.</summary>
+    public static string Text(this EntryKind kind) => kind switch
+    {
+        EntryKind.Progress => "报告进展",
+        EntryKind.Claim => "申请销号",
+        EntryKind.Confirmation => "确认兑现",
+        EntryKind.Rejection => "认为没有兑现",
+    };
 }

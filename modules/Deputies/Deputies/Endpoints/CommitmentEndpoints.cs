@@ -47,7 +47,7 @@ internal static class CommitmentEndpoints
 }
 
 /// <summary>The query string of the ledger.</summary>
-internal sealed record ListCommitmentsRequest(string? Status, string? Agency, Guid? Suggestion, bool? Overdue, bool? Mine, string? Q, int? Page, int? PageSize)
+internal sealed record ListCommitmentsRequest(string? Status, string? Agency, Guid? Suggestion, bool? Overdue, bool? Mine, string? Q, string? Sort, int? Page, int? PageSize)
 {
-    public ListCommitments ToQuery() => new(Status, Agency, Suggestion, Overdue, Mine ?? false, Q, Page ?? 1, PageSize ?? 50);
+    public ListCommitments ToQuery() => new(Status, Agency, Suggestion, Overdue, Mine ?? false, Q, Sort, Page ?? 1, PageSize ?? 50);
 }

@@ -85,11 +85,8 @@ internal static class SuggestionEndpoints
         return await api.QueryAsync(request.ToQuery(session), cancel);
     }
 
-    private static async Task<IResult> AttachAsync(ItemId id, IFormFile file, MonolithApi api, CancellationToken cancel)
-    {
-        await using var content = file.OpenReadStream();
-        return await api.AddAsync(new AttachFile(id, file.FileName, content), new FindSuggestion(id), cancel);
-    }
+    private static Task<IResult> AttachAsync(ItemId id, IFormFile file, MonolithApi api, CancellationToken cancel) =>
+        api.AddAsync(new AttachFile(id, file.FileName, file.OpenReadStream), new FindSuggestion(id), cancel);
 
     /// <summary>Always a download, never shown in the page: the content is somebody else's.</summary>
     private static async Task<IResult> DownloadAsync(ItemId id, IMediator mediator, HttpContext http, CancellationToken cancel)

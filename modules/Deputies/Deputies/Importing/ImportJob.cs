@@ -67,8 +67,11 @@ internal sealed class ImportJob
     /// <summary>How often it was started.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>What went wrong last.</summary>
+    /// <summary>What the clerk is told of its state.</summary>
     public string? Message { get; set; }
+
+    /// <summary>What went wrong last, for the administrator.</summary>
+    public string? Error { get; set; }
 
     /// <summary>Who imports: stored rows are entered in this name.</summary>
     public Guid CreatedById { get; init; }
@@ -126,6 +129,7 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
         job.Property(j => j.FileHash).HasMaxLength(64);
         job.Property(j => j.Captions).IsJson();
         job.Property(j => j.Message).HasMaxLength(1000);
+        job.Property(j => j.Error).HasMaxLength(1000);
         job.Property(j => j.CreatedByUserName).HasMaxLength(100);
         job.Property(j => j.CreatedByName).HasMaxLength(100);
         job.HasIndex(j => new { j.State, j.ChangedAt });

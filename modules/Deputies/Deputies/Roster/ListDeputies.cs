@@ -10,9 +10,10 @@ namespace Deputies.Roster;
 /// <summary>The roster of the congress, by card number.</summary>
 /// <param name="Q">Part of the name, the card number, the delegation or the post.</param>
 /// <param name="Delegation">Only this delegation.</param>
+/// <param name="Sort">cardNumber, name, delegation.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">At most 200.</param>
-internal sealed record ListDeputies(string? Q = null, string? Delegation = null, int Page = 1, int PageSize = 50) : IQuery<PageOf<DeputyItem>>;
+internal sealed record ListDeputies(string? Q = null, string? Delegation = null, string? Sort = null, int Page = 1, int PageSize = 50) : IQuery<PageOf<DeputyItem>>;
 
 /// <summary>A deputy as the API and the pages show him; the telephone number is for the offices only.</summary>
 internal sealed record DeputyItem(Guid Id, string CardNumber, string Name, string Gender, string Delegation, string Post, string? Phone, bool IsActive) : IItem
@@ -27,9 +28,11 @@ internal sealed record FindDeputy(Guid Id) : IQuery<DeputyItem>;
 internal sealed class ListDeputiesHandler(DeputiesData data, Caller caller)
     : IRequestHandler<ListDeputies, PageOf<DeputyItem>>, IRequestHandler<FindDeputy, DeputyItem>
 {
+    private static readonly Orders<Deputy> Orders = new Orders<Deputy>().By("cardNumber", d => d.CardNumber).By("name", d => d.Name).By("delegation", d => d.Delegation);
+
     public async Task<PageOf<DeputyItem>> Handle(ListDeputies query, CancellationToken cancellationToken)
     {
-        var (page, size) = (Math.Max(1, query.Page), Math.Clamp(query.PageSize, 1, 200));
+        var (page, size) = Pages.Within(query.Page, query.PageSize);
         var deputies = data.Roster.AsNoTracking().Where(d => d.CongressId == caller.CongressId);
         if (query.Q?.Trim() is { Length: > 0 } q)
         {
@@ -42,7 +45,7 @@ internal sealed class ListDeputiesHandler(DeputiesData data, Caller caller)
         }
 
         var total = await deputies.CountAsync(cancellationToken);
-        var rows = await deputies.OrderBy(d => d.CardNumber).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
+        var rows = await (Orders.Apply(deputies, query.Sort) ?? deputies.OrderBy(d => d.CardNumber)).ThenBy(d => d.Id).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
         return new([.. rows.Select(Show)], total, page, size);
     }
 

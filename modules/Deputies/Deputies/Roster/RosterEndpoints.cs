@@ -15,8 +15,8 @@ internal static class RosterEndpoints
     public static void MapRoster(this IEndpointRouteBuilder api)
     {
         var deputies = api.MapGroup("/deputies");
-        deputies.MapGet("", (Api api, string? q, string? delegation, int? page, int? pageSize, CancellationToken cancellationToken) =>
-                api.QueryAsync(new ListDeputies(q, delegation, page ?? 1, pageSize ?? 50), cancellationToken))
+        deputies.MapGet("", (Api api, string? q, string? delegation, string? sort, int? page, int? pageSize, CancellationToken cancellationToken) =>
+                api.QueryAsync(new ListDeputies(q, delegation, sort, page ?? 1, pageSize ?? 50), cancellationToken))
             .RequireRoles([.. Roles.All]).WithSummary("The roster of deputies");
         deputies.MapGet("/{id:guid}", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindDeputy(id), cancellationToken))
             .RequireRoles([.. Roles.All]).WithSummary("A deputy");

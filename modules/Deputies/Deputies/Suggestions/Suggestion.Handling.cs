@@ -98,7 +98,7 @@ internal sealed partial class Suggestion
         var from = MoveTo(Accepted, assignBy, RuleNames.Assign, on);
         AssignedOn = null; // whom it was meant for stays to be read until it is assigned anew
         Raise(
-            new DispatchReturned(CongressId, Id, SponsorId!.Value, comment, on),
+            new DispatchReturned(CongressId, Id, SponsorId!.Value, comment, on, Due),
             new("suggestion.dispatchReturned", $"领办市领导退回{Shown}的交办意见，重新交办。", comment, From: from, To: Status.Code()));
     }
 

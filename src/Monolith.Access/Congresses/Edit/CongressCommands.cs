@@ -87,10 +87,7 @@ internal sealed class AddSessionHandler(AccessData data, Caller caller) : IReque
 {
     public async Task<Guid> Handle(AddSession request, CancellationToken cancellationToken)
     {
-        var term = await data.Terms.SingleOrDefaultAsync(t => t.CongressId == caller.CongressId && t.Ordinal == request.Term, cancellationToken)
-            ?? data.Terms.Add(new() { Id = Guid.CreateVersion7(), CongressId = caller.CongressId, Ordinal = request.Term, From = request.From }).Entity;
-        var isTaken = await data.Sessions.AnyAsync(s => s.TermId == term.Id && s.Ordinal == request.Ordinal, cancellationToken);
-        RuleViolationException.ThrowIf(isTaken, "session.exists", $"第{request.Term}届第{request.Ordinal}次会议已经有了。");
+        var term = await data.PlaceAsync(caller.CongressId, request.Term, request.Ordinal, request.From, cancellationToken);
         var session = Session.Convene(term, request.Ordinal, request.Name, request.From, request.To);
         data.Sessions.Add(session);
         if (request.IsCurrent)
@@ -102,12 +99,20 @@ internal sealed class AddSessionHandler(AccessData data, Caller caller) : IReque
     }
 }
 
-/// <summary>Changes a session of the caller's congress or makes it the current one; what is null stays as it is.</summary>
-internal sealed record ChangeSession(Guid SessionId, string? Name, DateOnly? From, DateOnly? To, bool IsCurrent) : ICommand<Guid>;
+/// <summary>Changes a session of the caller's congress or makes it the current one; what is null stays as it is. Numbers that were given keep the words they were given in.</summary>
+internal sealed record ChangeSession(Guid SessionId, int? Term = null, int? Ordinal = null, string? Name = null, DateOnly? From = null, DateOnly? To = null, bool IsCurrent = false) : ICommand<Guid>
+{
+    public bool IsChange => (Term ?? Ordinal) is not null || Name is not null || (From ?? To) is not null;
+}
 
 internal sealed class ChangeSessionValidator : AbstractValidator<ChangeSession>
 {
-    public ChangeSessionValidator() => RuleFor(c => c.Name).MaximumLength(100).WithMessage("会议名称不能超过 100 个字符。");
+    public ChangeSessionValidator()
+    {
+        RuleFor(c => c.Term).InclusiveBetween(1, 99).WithMessage("届次须为 1 至 99。");
+        RuleFor(c => c.Ordinal).InclusiveBetween(1, 99).WithMessage("会议次数须为 1 至 99。");
+        RuleFor(c => c.Name).MaximumLength(100).WithMessage("会议名称不能超过 100 个字符。");
+    }
 }
 
 internal sealed class ChangeSessionHandler(AccessData data, Caller caller) : IRequestHandler<ChangeSession, Guid>
@@ -116,9 +121,11 @@ internal sealed class ChangeSessionHandler(AccessData data, Caller caller) : IRe
     {
         var session = await data.Sessions.SingleOrDefaultAsync(s => s.Id == request.SessionId && s.CongressId == caller.CongressId, cancellationToken)
             ?? throw new NotFoundException("session.not-found", $"没有找到这次会议。");
-        if (request.Name is not null || request.From is not null || request.To is not null)
+        if (request.IsChange)
         {
-            session.Change(request.Name ?? session.Name, request.From ?? session.From, request.To ?? session.To);
+            var (number, ordinal, from) = (request.Term ?? session.TermOrdinal, request.Ordinal ?? session.Ordinal, request.From ?? session.From);
+            var term = (number, ordinal) == (session.TermOrdinal, session.Ordinal) ? null : await data.PlaceAsync(caller.CongressId, number, ordinal, from, cancellationToken);
+            session.Change(term, ordinal, request.Name, from, request.To ?? session.To);
         }
 
         var congress = await data.Congresses.SingleAsync(c => c.Id == caller.CongressId, cancellationToken);
@@ -133,6 +140,16 @@ internal sealed class ChangeSessionHandler(AccessData data, Caller caller) : IRe
 
 internal static class CongressRules
 {
+    /// <summary>The term in which a session may have this ordinal; a term that is new is added.</summary>
+    public static async Task<Term> PlaceAsync(this AccessData data, Guid congressId, int number, int ordinal, DateOnly from, CancellationToken cancellationToken)
+    {
+        var term = await data.Terms.SingleOrDefaultAsync(t => t.CongressId == congressId && t.Ordinal == number, cancellationToken)
+            ?? data.Terms.Add(new() { Id = Guid.CreateVersion7(), CongressId = congressId, Ordinal = number, From = from }).Entity;
+        var isTaken = await data.Sessions.AnyAsync(s => s.TermId == term.Id && s.Ordinal == ordinal, cancellationToken);
+        RuleViolationException.ThrowIf(isTaken, "session.exists", $"第{number}届第{ordinal}次会议已经有了。");
+        return term;
+    }
+
     public static IRuleBuilderOptions<T, string> CongressName<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().WithMessage("请填写名称。").MaximumLength(100).WithMessage("名称不能超过 100 个字符。");
 

@@ -10,12 +10,16 @@ document.addEventListener('submit', (event) => {
         return;
     }
 
-    const question = button?.dataset.confirm ?? form.dataset.confirm;
-    if (question && !form.dataset.confirmed) {
+    const question = button?.dataset.confirm || form.dataset.confirm;
+    if (question && !form.dataset.confirmed && asks(form, button)) {
         event.preventDefault();
         ask(question, button).then((yes) => {
             if (yes) {
                 form.dataset.confirmed = 'yes';
+                const sure = form.querySelector('[data-sure]');
+                if (sure) {
+                    sure.value = button.dataset.confirmWhen ?? button.value;
+                }
                 form.requestSubmit(button);
                 delete form.dataset.confirmed;
             }
@@ -37,6 +41,13 @@ window.addEventListener('pageshow', () => {
     }
     document.querySelectorAll('.btn.busy').forEach((button) => mark(button, false));
 });
+
+// Not before everything is chosen that must be, and where it depends on a choice, only for that one.
+function asks(form, button) {
+    const when = button?.dataset.confirmWhen;
+    return [...form.querySelectorAll('[data-required]')].every((group) => group.querySelector('input:checked'))
+        && (!when || [...form.querySelectorAll('input:checked')].some((chosen) => chosen.value === when));
+}
 
 function mark(button, busy) {
     if (button) {
@@ -128,3 +139,7 @@ document.querySelector('.problems')?.focus();
 export function typing(element) {
     return element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && !/^(checkbox|radio|button|submit)$/.test(element.type);
 }
+
+// Paper has no folds: the replies are open while the page is printed.
+addEventListener('beforeprint', () => document.querySelectorAll('details.reply:not([open])').forEach(fold => { fold.open = true; fold.dataset.shut = ''; }));
+addEventListener('afterprint', () => document.querySelectorAll('details.reply[data-shut]').forEach(fold => { fold.open = false; delete fold.dataset.shut; }));

@@ -70,6 +70,11 @@ function key(table, event) {
             count(table);
         }
     } else if (event.key === 'a') {
-        document.querySelector('[data-bulk] .btn.main')?.focus();
+        const button = table.closest('form')?.querySelector('[data-bulk] .btn.main');
+        if (boxes(table).some((box) => box.checked)) {
+            button?.click();
+        } else {
+            button?.focus();
+        }
     }
 }

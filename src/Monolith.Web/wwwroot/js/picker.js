@@ -10,6 +10,7 @@ function improve(select) {
     const input = document.createElement('input');
     const list = document.createElement('ul');
     const picked = document.createElement('div');
+    const problem = document.createElement('p');
     const many = select.multiple;
     let shown = [];
     let at = -1;
@@ -17,6 +18,9 @@ function improve(select) {
 
     box.className = 'picker';
     picked.className = 'picked';
+    problem.className = 'problem';
+    problem.hidden = true;
+    problem.setAttribute('role', 'alert');
     list.className = 'picker-pop';
     list.id = `picker-${++number}`;
     list.hidden = true;
@@ -37,13 +41,23 @@ function improve(select) {
     }
     select.hidden = true;
     select.after(box);
-    box.append(picked, input, list);
+    box.append(picked, problem, input, list);
     show();
 
-    input.addEventListener('input', () => find(input.value));
+    input.addEventListener('input', () => {
+        take();
+        find(input.value);
+    });
     input.addEventListener('focus', () => input.select());
     input.addEventListener('click', () => find(''));
-    input.addEventListener('blur', () => setTimeout(() => { close(); show(); }, 150));
+    input.addEventListener('blur', () => {
+        take();
+        if (many && named()) {
+            choose(named());
+        }
+        tell();
+        setTimeout(close, 150);
+    });
     input.addEventListener('keydown', (event) => {
         if (event.key === 'ArrowDown' && list.hidden) {
             find('');
@@ -52,13 +66,14 @@ function improve(select) {
             move(at + (event.key === 'ArrowDown' ? 1 : -1));
         } else if (event.key === 'Enter' && !list.hidden) {
             event.preventDefault();
-            if (shown[Math.max(0, at)]) {
-                choose(shown[Math.max(0, at)]);
+            if (shown[at]) {
+                choose(shown[at]);
+            } else {
+                close();
             }
         } else if (event.key === 'Escape' && !list.hidden) {
             event.stopPropagation();
             close();
-            show();
         } else if (event.key === 'Backspace' && many && input.value === '') {
             [...select.selectedOptions].at(-1) && drop([...select.selectedOptions].at(-1));
         }
@@ -87,11 +102,11 @@ function improve(select) {
             }
         }
         if (turn === asked) {
-            open(found.slice(0, 50));
+            open(found.slice(0, 50), words ? 0 : -1);
         }
     }
 
-    function open(found) {
+    function open(found, first) {
         shown = found;
         list.replaceChildren(...found.map((item, place) => {
             const line = document.createElement('li');
@@ -109,7 +124,7 @@ function improve(select) {
         }
         list.hidden = false;
         input.setAttribute('aria-expanded', 'true');
-        move(found.length ? 0 : -1);
+        move(found.length ? first : -1);
     }
 
     function move(to) {
@@ -151,7 +166,32 @@ function improve(select) {
         input.focus();
     }
 
+    // What is written counts: nothing written is nothing chosen, a known name is chosen, anything else is refused and stays to be read.
+    function take() {
+        const text = input.value.trim();
+        const known = named();
+        if (!many && select.value !== (known?.value ?? '')) {
+            select.value = known?.value ?? '';
+            select.dispatchEvent(new Event('input', { bubbles: true }));
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+        input.setCustomValidity(text && !known ? select.dataset.unknown.replace('{0}', text) : '');
+        problem.hidden = problem.hidden || input.validity.valid;
+    }
+
+    function named() {
+        const text = input.value.trim().toLowerCase();
+        return text ? [...select.options].find((option) => option.value && option.text.toLowerCase() === text) : null;
+    }
+
+    function tell() {
+        problem.textContent = input.validationMessage;
+        problem.hidden = input.validity.valid;
+    }
+
     function show() {
+        input.setCustomValidity('');
+        tell();
         const chosen = [...select.selectedOptions].filter((option) => option.value);
         if (!many) {
             input.value = chosen[0]?.text ?? '';

@@ -8,18 +8,21 @@ namespace Deputies.Commitments.Browse;
 
 /// <summary>The promises that the caller may see, those due first on top (承诺台账).</summary>
 internal sealed record ListCommitments(
-    string? Status = null, string? Agency = null, Guid? Suggestion = null, bool? Overdue = null, bool Mine = false, string? Q = null, int Page = 1, int PageSize = 50)
+    string? Status = null, string? Agency = null, Guid? Suggestion = null, bool? Overdue = null, bool Mine = false, string? Q = null, string? Sort = null, int Page = 1, int PageSize = 50)
     : IQuery<PageOf<CommitmentView>>;
 
 internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, WhoIsWho who, Parties parties, Terms terms, Caller caller)
     : IRequestHandler<ListCommitments, PageOf<CommitmentView>>
 {
+    private static readonly Orders<Commitment> Orders = new Orders<Commitment>()
+        .By("due", c => c.Due).By("number", c => c.Number).By("status", c => c.Status).By("openedOn", c => c.OpenedOn);
+
     public async Task<PageOf<CommitmentView>> Handle(ListCommitments request, CancellationToken cancellationToken)
     {
         var found = await FilterAsync(request, cancellationToken);
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var total = await found.CountAsync(cancellationToken);
-        var rows = await found.AsNoTracking().Include(c => c.Entries).OrderBy(c => c.Due).ThenBy(c => c.Id)
+        var rows = await (Orders.Apply(found, request.Sort) ?? found.OrderBy(c => c.Due)).ThenBy(c => c.Id).AsNoTracking().Include(c => c.Entries)
             .Skip((page - 1) * size).Take(size).AsSplitQuery().ToListAsync(cancellationToken);
         var names = await parties.NamesAsync(
             caller.CongressId, rows.SelectMany(c => c.Entries).Select(e => e.PersonId), rows.Select(c => c.AgencyId), cancellationToken);
@@ -31,7 +34,12 @@ internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, Who
         var (congress, today) = (caller.CongressId, terms.Today);
         var found = data.Commitments.Where(c => c.CongressId == congress);
         found = sight.SeesAll ? found : found.Where(c => sight.Suggestions.Any(s => s.Id == c.SuggestionId));
-        found = Codes.Find<CommitmentStatus>(request.Status) is { } status ? found.Where(c => c.Status == status) : found;
+        if (!string.IsNullOrWhiteSpace(request.Status))
+        {
+            var status = Codes.Filter<CommitmentStatus>("status", request.Status);
+            found = found.Where(c => c.Status == status);
+        }
+
         found = await who.AgencyOrNoneAsync("agency", request.Agency, cancellationToken) is { } agency ? found.Where(c => c.AgencyId == agency) : found;
         found = request.Suggestion is { } suggestion ? found.Where(c => c.SuggestionId == suggestion) : found;
         found = request.Overdue is { } late ? found.Where(c => late == (c.Due < today && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Claimed))) : found;

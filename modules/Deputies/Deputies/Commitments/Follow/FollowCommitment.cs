@@ -62,7 +62,7 @@ internal sealed class ConfirmCompletionValidator : AbstractValidator<ConfirmComp
 {
     public ConfirmCompletionValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is null or "confirm" or "approve" or "reject" or "refuse" or "return").WithMessage("请选择同意（confirm）或不同意（reject）。");
+        RuleFor(c => c.Decision).Must(d => d is null or "confirm" or "approve" or "reject" or "refuse" or "return").WithMessage("请选择确认兑现或没有兑现。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
     }
 }
@@ -126,7 +126,7 @@ internal sealed class RuleCommitmentExtensionValidator : AbstractValidator<RuleC
 {
     public RuleCommitmentExtensionValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "approve" or "refuse").WithMessage("请选择同意（approve）或不同意（refuse）。");
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "refuse").WithMessage("请选择同意或不同意。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
     }
 }

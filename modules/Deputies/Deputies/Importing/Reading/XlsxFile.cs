@@ -43,7 +43,7 @@ internal sealed class XlsxFile : Spreadsheet
             archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return new XlsxFile(archive, limits);
         }
-        catch (Exception failure) when (failure is InvalidDataException or XmlException or IOException or FormatException or NotSupportedException)
+        catch (Exception failure) when (failure is InvalidDataException or XmlException or IOException or FormatException or NotSupportedException or ArgumentException)
         {
             archive?.Dispose();
             throw Unreadable.Broken();

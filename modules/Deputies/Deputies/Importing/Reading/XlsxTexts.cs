@@ -99,9 +99,12 @@ internal sealed partial class XlsxTexts(ImportLimits limits)
     {
         var plain = text.ToString();
         return plain.Contains("_x", StringComparison.Ordinal)
-            ? Escape().Replace(plain, m => ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            ? Escape().Replace(plain, m => Character(int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))
             : plain;
     }
+
+    /// <summary>Half of a pair is no character.</summary>
+    private static string Character(int code) => char.IsSurrogate((char)code) ? "\uFFFD" : ((char)code).ToString();
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex Escape();

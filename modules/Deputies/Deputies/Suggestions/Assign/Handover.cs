@@ -35,6 +35,7 @@ internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
     public async Task AssignAsync(Suggestion suggestion, Assignment assignment, CancellationToken cancellationToken)
     {
         suggestion.RequireAssignment();
+        await ForgetAsync(suggestion, cancellationToken);
         var rule = assignment.SponsorId is null ? RuleNames.Reply : RuleNames.DispatchSignOff;
         suggestion.Assign(assignment, await terms.DueAsync(suggestion.CongressId, rule, cancellationToken), terms.Today);
         foreach (var (ordinal, (agency, part)) in PartsOf(assignment).Index())
@@ -53,12 +54,9 @@ internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
         }
     }
 
-    /// <summary>The sponsor sent it back: shares that never reached their agencies are void.</summary>
-    public async Task ReturnAsync(Suggestion suggestion, string? comment, CancellationToken cancellationToken)
-    {
+    /// <summary>The sponsor sent it back: shares that never reached their agencies are only kept to be proposed again.</summary>
+    public async Task ReturnAsync(Suggestion suggestion, string? comment, CancellationToken cancellationToken) =>
         suggestion.ReturnDispatch(comment, await terms.DueAsync(suggestion.CongressId, RuleNames.Assign, cancellationToken), terms.Today);
-        data.Undertakings.RemoveRange(await PreparedAsync(suggestion.Id, cancellationToken));
-    }
 
     private static IEnumerable<(Guid Agency, UndertakingPart Part)> PartsOf(Assignment assignment)
     {
@@ -75,6 +73,15 @@ internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
         foreach (var agency in assignment.JointAgencyIds)
         {
             yield return (agency, UndertakingPart.Joint);
+        }
+    }
+
+    /// <summary>What an earlier assignment meant, which its sponsor sent back, is void.</summary>
+    private async Task ForgetAsync(Suggestion suggestion, CancellationToken cancellationToken)
+    {
+        if (suggestion.SponsorId is not null)
+        {
+            data.Undertakings.RemoveRange(await PreparedAsync(suggestion.Id, cancellationToken));
         }
     }
 

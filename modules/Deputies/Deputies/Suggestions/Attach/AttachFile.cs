@@ -17,7 +17,10 @@ internal sealed record AttachmentView(Guid Id, string Name, string ContentType, 
 internal sealed record AttachmentList(IReadOnlyList<AttachmentView> Items);
 
 /// <summary>Adds a file to a suggestion.</summary>
-internal sealed record AttachFile(Guid SuggestionId, string FileName, Stream Content) : ICommand<AttachmentView>;
+/// <param name="SuggestionId">The suggestion.</param>
+/// <param name="FileName">The name that the sender gave it.</param>
+/// <param name="Open">Opens the content when it is stored; not before, because the API reads the same upload to know a repeated call.</param>
+internal sealed record AttachFile(Guid SuggestionId, string FileName, Func<Stream> Open) : ICommand<AttachmentView>;
 
 internal sealed class AttachFileValidator : AbstractValidator<AttachFile>
 {
@@ -32,8 +35,8 @@ internal sealed class AttachFileHandler(Sight sight, DeputiesData data, Attachme
     {
         var suggestion = await sight.SuggestionAsync(command.SuggestionId, cancellationToken, withSigners: true);
         await RequirePartAsync(suggestion, cancellationToken);
-        var stored = await attachments.StoreAsync(
-            SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, command.FileName, command.Content, cancellationToken);
+        await using var content = command.Open();
+        var stored = await attachments.StoreAsync(SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, command.FileName, content, cancellationToken);
         await journal.NoteAsync(
             SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, new("suggestion.attached", $"上传附件“{stored.FileName}”。"), cancellationToken);
         return AttachmentView.Of(stored);

@@ -17,8 +17,11 @@ internal sealed record Dossier(
     IReadOnlyDictionary<Guid, string> Names,
     Profile Profile,
     Caller Reader,
-    DateOnly Today)
+    Days Days)
 {
+    /// <summary>The day.</summary>
+    public DateOnly Today => Days.Today;
+
     /// <summary>Whether the reader belongs to the committee.</summary>
     public bool IsCommittee => Reader.Is(Sight.Committee);
 
@@ -72,6 +75,10 @@ internal sealed record Dossier(
     public IEnumerable<Rating> VisibleRatings => Ratings.OrderBy(r => r.Round).Where(r =>
         r.PersonId == Reader.PersonId || (r.IsReleased && (IsCommittee || Suggestion.IsRatedFor(Reader) || (IsAgency && Profile.Switches.AgencySeesRatings.On))));
 
+    /// <summary>Ratings that led to another round, for their reasons and without names: once released, for the committee, for who must see to it above the agencies, and by the profile for the agencies.</summary>
+    public IEnumerable<Rating> ReworkReasons => Ratings.OrderBy(r => r.Round).Where(r =>
+        r is { IsReleased: true, IsDissatisfied: true } && (IsCommittee || IsOffice || (IsAgency && Profile.Switches.AgencySeesRatings.On)));
+
     /// <summary>The phrases of a text that promise nothing.</summary>
     public IEnumerable<string> VagueIn(string? text) => text is null ? [] : Profile.VaguePhrases.Where(phrase => text.Contains(phrase, StringComparison.Ordinal));
 }
@@ -101,12 +108,14 @@ internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediat
         }
 
         var handled = suggestion.MergedIntoId ?? suggestion.Id;
-        var undertakings = await data.Undertakings.AsNoTracking().AsSplitQuery().Where(u => u.SuggestionId == handled)
+        var undertakings = await data.Undertakings.AsNoTracking().AsSplitQuery().Where(u => u.SuggestionId == handled && suggestion.Status != SuggestionStatus.Accepted)
             .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).OrderBy(u => u.Id).ToListAsync(cancellationToken);
         var commitments = await data.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Due).ToListAsync(cancellationToken);
         var ratings = handled == id ? suggestion.Ratings : await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken);
         var names = await mediator.Send(new NamesOf(IdsIn(suggestion, undertakings)), cancellationToken);
-        return new(suggestion, undertakings, commitments, ratings, names, await deadlines.ProfileAsync(suggestion.CongressId, cancellationToken), caller, clock.Today());
+        var today = clock.Today();
+        var days = new Days(today, await deadlines.PressingUntilAsync(suggestion.CongressId, today, cancellationToken));
+        return new(suggestion, undertakings, commitments, ratings, names, await deadlines.ProfileAsync(suggestion.CongressId, cancellationToken), caller, days);
     }
 
     private static HashSet<Guid> IdsIn(Suggestion suggestion, List<Undertaking> undertakings)

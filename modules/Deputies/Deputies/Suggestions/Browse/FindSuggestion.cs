@@ -28,7 +28,7 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
         var names = await parties.DetailsAsync(suggestion.CongressId, whole.PeopleIds, whole.AgencyIds, cancellationToken);
         var sessions = await parties.SessionsAsync(suggestion.CongressId, cancellationToken);
         var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion, whole.Undertakings, cancellationToken);
-        return SuggestionWriter.Write(whole, names, sessions.GetValueOrDefault(suggestion.SessionId), reader.EyesOn(suggestion, seesRatings), terms.Today);
+        return SuggestionWriter.Write(whole, names, sessions.GetValueOrDefault(suggestion.SessionId), reader.EyesOn(suggestion, whole.Undertakings, seesRatings), terms.Today);
     }
 }
 
@@ -86,10 +86,10 @@ internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms ter
         || (undertakings.Any(u => u.IsAlive && sight.IsOwn(u)) && (await terms.SwitchesAsync(suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
 
     /// <summary>The caller's view of it.</summary>
-    public Eyes EyesOn(Suggestion suggestion, bool seesReleasedRatings) => new(
+    public Eyes EyesOn(Suggestion suggestion, IEnumerable<Undertaking> undertakings, bool seesReleasedRatings) => new(
         caller.PersonId,
         suggestion.Signers.Any(s => s.PersonId == caller.PersonId),
         sight.SeesAll || (caller.Is(Roles.Sponsor) && suggestion.SponsorId == caller.PersonId),
-        caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null,
+        undertakings.Any(u => u.IsAlive && sight.IsOwn(u)) ? caller.AgencyId : null, // who gave it back reads on as everybody does
         seesReleasedRatings);
 }

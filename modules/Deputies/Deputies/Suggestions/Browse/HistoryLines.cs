@@ -1,13 +1,14 @@
+using Microsoft.Extensions.Localization;
 using Monolith.Web;
 
 namespace Deputies.Suggestions.Browse;
 
-/// <summary>The journal as lines of a timeline, the newest first. What several people did alike in a row is one line.</summary>
+/// <summary>The journal as lines of a timeline, the newest first. What several people did alike in a row is one line; the suggestion does not name itself. English readers get the action's name, with the journal's own words below.</summary>
 internal static class HistoryLines
 {
     private const int NamesShown = 6;
 
-    public static IEnumerable<TimelineItem> Of(IReadOnlyList<HistoryLine> entries)
+    public static IEnumerable<TimelineItem> Of(IReadOnlyList<HistoryLine> entries, Suggestion own, IStringLocalizer texts)
     {
         for (var at = entries.Count - 1; at >= 0;)
         {
@@ -22,7 +23,32 @@ internal static class HistoryLines
             }
 
             var who = names.Count > NamesShown ? string.Join('、', names.Take(NamesShown)) + " …" : string.Join('、', names);
-            yield return new(newest.What, newest.When, string.Join(" · ", new[] { who, newest.Why ?? "" }.Where(part => part.Length > 0)), HistoryTone.Of(newest.Action));
+            var text = Short(newest.What, own);
+            string[] details = Formats.IsEnglish ? [who, text, newest.Why ?? ""] : [who, newest.Why ?? ""];
+            yield return new(
+                Formats.IsEnglish ? texts[Named(newest.Action)] : text, newest.When, string.Join(" · ", details.Where(part => part.Length > 0)), HistoryTone.Of(newest.Action));
         }
+    }
+
+    /// <summary>签收第 2026-088 号建议（主办） on that suggestion's page is 签收（主办）.</summary>
+    private static string Short(string text, Suggestion own)
+    {
+        foreach (var name in new[] { $"第 {own.Number} 号建议", $"《{own.Title}》" })
+        {
+            if (text.Contains(name, StringComparison.Ordinal) && !text.Contains("编为" + name, StringComparison.Ordinal))
+            {
+                var rest = text.Replace(name + "的", "", StringComparison.Ordinal).Replace(name, "", StringComparison.Ordinal).Trim();
+                return rest.Length >= 3 ? rest : text;
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>reply.signatureReturned as Reply signature returned.</summary>
+    private static string Named(string action)
+    {
+        var words = string.Concat(action.Select(letter => letter == '.' ? " " : char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
+        return char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

@@ -51,7 +51,7 @@ internal sealed record ListFilter
         var found = ByField(suggestions);
         if (AgencyId is { } agency)
         {
-            found = found.Where(s => data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Returned));
+            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Returned));
         }
 
         if (Overdue)

@@ -75,7 +75,7 @@ internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMedia
 
     private async Task<IReadOnlyList<ListRow>> WithNamesAsync(List<ListRow> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.ConvertAll(r => r.Id);
+        List<Guid> ids = [.. rows.Where(r => r.Status != SuggestionStatus.Accepted).Select(r => r.Id)];
         var shares = (await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId) && u.Status != UndertakingStatus.Returned)
             .OrderBy(u => u.Id).Select(u => new { u.SuggestionId, u.AgencyId, u.Part }).ToListAsync(cancellationToken)).ToLookup(u => u.SuggestionId);
         var wanted = rows.SelectMany(r => new[] { r.LeadDeputyId, r.SponsorId ?? Guid.Empty }).Concat(shares.SelectMany(g => g.Select(u => u.AgencyId))).ToHashSet();

@@ -49,7 +49,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 {
     public async Task<PageOf<SuggestionRow>> Handle(ListSuggestions request, CancellationToken cancellationToken)
     {
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var found = await filter.ApplyAsync(request, cancellationToken);
         var total = await found.CountAsync(cancellationToken);
         var rows = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => new Found(
@@ -61,7 +61,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 
     private async Task<IReadOnlyList<SuggestionRow>> WriteAsync(List<Found> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.ConvertAll(r => r.Id);
+        List<Guid> ids = [.. rows.Where(r => r.Status != SuggestionStatus.Accepted).Select(r => r.Id)];
         var shares = (await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal)
             .Select(u => new Share(u.SuggestionId, u.Id, u.AgencyId, u.Part, u.Status, u.Due, u.DueRule, u.Version)).ToListAsync(cancellationToken)).ToLookup(u => u.SuggestionId);
         var agencies = shares.SelectMany(s => s).Select(u => u.AgencyId).Concat(rows.Select(r => r.LeadAgencyId).OfType<Guid>());
@@ -94,7 +94,7 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         var found = ByState(sight.Suggestions.AsNoTracking(), wanted);
         if (await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken) is { } agency)
         {
-            found = found.Where(s => data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
+            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
         }
 
         if (await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken) is { } sponsor)
@@ -117,12 +117,13 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         var today = terms.Today;
         if (!string.IsNullOrWhiteSpace(wanted.Status))
         {
-            var states = wanted.Status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(StateOf).ToList();
+            var states = wanted.Status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code)).ToList();
             found = found.Where(s => states.Contains(s.Status));
         }
 
-        if (Codes.Find<SuggestionSeries>(wanted.Series) is { } series)
+        if (!string.IsNullOrWhiteSpace(wanted.Series))
         {
+            var series = Codes.Filter<SuggestionSeries>("series", wanted.Series);
             found = found.Where(s => s.Series == series);
         }
 
@@ -142,41 +143,15 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         return found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)
             || (agency != null && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency)));
     }
-
-    private static SuggestionStatus StateOf(string code) =>
-        Codes.Find<SuggestionStatus>(code) ?? throw new InvalidFieldException("status", "suggestion.unknown-status", $"没有名为“{code}”的状态。");
 }
 
-/// <summary>The order of a list.</summary>
+/// <summary>The order of a list: by the fields that a request names, the newest first where it names none.</summary>
 internal static class SuggestionOrder
 {
-    /// <summary>Sorts by the fields that a request names; the newest first where it names none.</summary>
-    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort)
-    {
-        IOrderedQueryable<Suggestion>? ordered = null;
-        foreach (var field in (sort ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var down = field.StartsWith('-');
-            ordered = field.TrimStart('-', '+') switch
-            {
-                // What has no day comes last either way.
-                "due" => By(ordered is null ? found.OrderBy(s => s.Due == null) : ordered.ThenBy(s => s.Due == null), found, s => s.Due, down),
-                "number" => By(ordered, found, s => s.Number, down),
-                "title" => By(ordered, found, s => s.Title, down),
-                "status" => By(ordered, found, s => s.Status, down),
-                "category" => By(ordered, found, s => s.Category, down),
-                "registeredOn" => By(ordered, found, s => s.RegisteredOn, down),
-                "assignedOn" => By(ordered, found, s => s.AssignedOn, down),
-                _ => throw new InvalidFieldException("sort", "sort.unknown", $"不能按“{field}”排序。"),
-            };
-        }
+    private static readonly Orders<Suggestion> Fields = new Orders<Suggestion>()
+        .By("due", s => s.Due, isMissing: s => s.Due == null).By("number", s => s.Number).By("title", s => s.Title).By("status", s => s.Status)
+        .By("category", s => s.Category).By("registeredOn", s => s.RegisteredOn).By("assignedOn", s => s.AssignedOn);
 
-        return ordered?.ThenBy(s => s.Id) ?? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id);
-    }
-
-    private static IOrderedQueryable<Suggestion> By<T>(
-        IOrderedQueryable<Suggestion>? ordered, IQueryable<Suggestion> found, System.Linq.Expressions.Expression<Func<Suggestion, T>> key, bool down) =>
-        ordered is null
-            ? down ? found.OrderByDescending(key) : found.OrderBy(key)
-            : down ? ordered.ThenByDescending(key) : ordered.ThenBy(key);
+    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort) =>
+        Fields.Apply(found, sort)?.ThenBy(s => s.Id) ?? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id);
 }

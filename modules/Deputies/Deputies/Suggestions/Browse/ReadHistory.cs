@@ -42,7 +42,7 @@ internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal
         var suggestion = await data.Suggestions.AsNoTracking().Include(s => s.Signers).SingleAsync(s => s.Id == id, cancellationToken);
         var undertakings = await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == id).ToListAsync(cancellationToken);
         var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion, undertakings, cancellationToken);
-        var takesPart = reader.EyesOn(suggestion, seesRatings).SeesTalks;
+        var takesPart = reader.EyesOn(suggestion, undertakings, seesRatings).SeesTalks;
         return lines.ConvertAll(line => line.Action switch
         {
             RatingClosed when !seesRatings => line with { What = "代表评价结束。" },

@@ -4,14 +4,16 @@ using Monolith.Web;
 
 namespace Deputies.Suggestions.Browse;
 
+/// <summary>What lights go by.</summary>
+/// <param name="Today">The day.</param>
+/// <param name="Pressing">The latest last day that presses today.</param>
+internal readonly record struct Days(DateOnly Today, DateOnly Pressing);
+
 /// <summary>The colours of states: red what is late, amber what will be soon, else by where it stands.</summary>
 internal static class Tones
 {
-    /// <summary>From how many days before its last day a stage counts as pressing.</summary>
-    public const int SoonDays = 7;
-
     /// <summary>A suggestion's colour.</summary>
-    public static Tone Of(SuggestionStatus status, DateOnly? due, DateOnly today) => ByDay(due, today) ?? status switch
+    public static Tone Of(SuggestionStatus status, DateOnly? due, Days days) => ByDay(due, days) ?? status switch
     {
         SuggestionStatus.Rating or SuggestionStatus.Tracking or SuggestionStatus.Closed => Tone.Green,
         SuggestionStatus.Returned or SuggestionStatus.AwaitingStudy => Tone.Amber,
@@ -20,11 +22,11 @@ internal static class Tones
     };
 
     /// <summary>The colour of an agency's share.</summary>
-    public static Tone Of(UndertakingStatus status, DateOnly? due, DateOnly today) => status switch
+    public static Tone Of(UndertakingStatus status, DateOnly? due, Days days) => status switch
     {
         UndertakingStatus.Reviewed or UndertakingStatus.Delivered or UndertakingStatus.Opined => Tone.Green,
         UndertakingStatus.Returned or UndertakingStatus.Withdrawn => Tone.Grey,
-        _ => ByDay(due, today) ?? (status == UndertakingStatus.ReturnRequested ? Tone.Amber : Tone.Blue),
+        _ => ByDay(due, days) ?? (status == UndertakingStatus.ReturnRequested ? Tone.Amber : Tone.Blue),
     };
 
     /// <summary>A promise's colour.</summary>
@@ -44,6 +46,6 @@ internal static class Tones
         _ => Tone.Red,
     };
 
-    private static Tone? ByDay(DateOnly? due, DateOnly today) =>
-        due is not { } day ? null : day < today ? Tone.Red : day.DayNumber - today.DayNumber <= SoonDays ? Tone.Amber : null;
+    private static Tone? ByDay(DateOnly? due, Days days) =>
+        due is not { } day ? null : day < days.Today ? Tone.Red : day <= days.Pressing ? Tone.Amber : null;
 }

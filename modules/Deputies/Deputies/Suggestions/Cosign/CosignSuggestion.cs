@@ -12,7 +12,7 @@ internal sealed class CosignSuggestionValidator : AbstractValidator<CosignSugges
 {
     public CosignSuggestionValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "confirm" or "decline").WithMessage("请选择确认附议（confirm）或不附议（decline）。");
+        RuleFor(c => c.Decision).Must(d => d is "confirm" or "decline").WithMessage("请选择确认附议或不附议。");
     }
 }
 

@@ -24,11 +24,16 @@ internal sealed record FindPublic(string Number, string? Congress = null) : IQue
 /// <param name="Stage">A plain sentence on where it stands.</param>
 /// <param name="Agencies">承办单位</param>
 /// <param name="AcceptedOn">立案日</param>
-internal sealed record PublicRow(string Number, string Title, string? Category, string Stage, IReadOnlyList<string> Agencies, DateOnly? AcceptedOn);
+/// <param name="Congress">Whose it is: several congresses may have given the same number.</param>
+internal sealed record PublicRow(string Number, string Title, string? Category, string Stage, IReadOnlyList<string> Agencies, DateOnly? AcceptedOn, string Congress)
+{
+    /// <summary>Where it can be read in the API.</summary>
+    public string Href => $"/api/v1/public/suggestions/{Uri.EscapeDataString(Number)}?congress={Uri.EscapeDataString(Congress)}";
+}
 
 /// <summary>A suggestion as the public reads it: no names of people but the lead deputy's, no ratings, only open replies that were delivered.</summary>
 internal sealed record PublicView(
-    string Number, string Title, string? Category, string Stage, IReadOnlyList<string> Agencies, DateOnly? AcceptedOn, string Facts, IReadOnlyList<string> Proposals, string LeadDeputy,
+    string Number, string Title, string? Category, string Stage, IReadOnlyList<string> Agencies, DateOnly? AcceptedOn, string Congress, string Facts, IReadOnlyList<string> Proposals, string LeadDeputy,
     IReadOnlyList<PublicReply> Replies);
 
 /// <summary>An open reply.</summary>
@@ -38,7 +43,7 @@ internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) 
 {
     public async Task<PageOf<PublicRow>> Handle(ListPublic request, CancellationToken cancellationToken)
     {
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var open = await reader.OpenAsync(request.Congress, cancellationToken);
         open = string.IsNullOrWhiteSpace(request.Q) ? open : open.Where(s => s.Title.Contains(request.Q) || s.Facts.Contains(request.Q));
         var total = await open.CountAsync(cancellationToken);
@@ -46,7 +51,8 @@ internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) 
         var ids = found.ConvertAll(s => s.Id);
         var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync(shares.Select(u => u.AgencyId), cancellationToken);
-        return new([.. found.Select(s => PublicReader.Row(s, shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
+        var congresses = await reader.CongressesAsync(cancellationToken);
+        return new([.. found.Select(s => PublicReader.Row(s, congresses[s.CongressId], shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
     }
 }
 
@@ -58,9 +64,9 @@ internal sealed class FindPublicHandler(PublicReader reader, DeputiesData data) 
         var suggestion = await reader.UppermostAsync(await open.Where(s => s.Number == request.Number).ToListAsync(cancellationToken), cancellationToken);
         var shares = await data.Undertakings.AsNoTracking().Include(u => u.Replies).Where(u => u.SuggestionId == suggestion.Id).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync([suggestion.LeadDeputyId, .. shares.Select(u => u.AgencyId)], cancellationToken);
-        var row = PublicReader.Row(suggestion, shares, names);
+        var row = PublicReader.Row(suggestion, (await reader.CongressesAsync(cancellationToken))[suggestion.CongressId], shares, names);
         return new(
-            row.Number, row.Title, row.Category, row.Stage, row.Agencies, row.AcceptedOn, suggestion.Facts, [.. suggestion.Asks.Select(a => a.Text)],
+            row.Number, row.Title, row.Category, row.Stage, row.Agencies, row.AcceptedOn, row.Congress, suggestion.Facts, [.. suggestion.Asks.Select(a => a.Text)],
             names.GetValueOrDefault(suggestion.LeadDeputyId, ""), PublicReader.Replies(shares, names));
     }
 }
@@ -93,16 +99,20 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator)
         return found.FirstOrDefault() ?? throw Sight.Missing();
     }
 
+    /// <summary>The names of all congresses.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> CongressesAsync(CancellationToken cancellationToken) =>
+        (await mediator.Send(new ListCongresses(), cancellationToken)).ToDictionary(c => c.Id, c => c.Name);
+
     /// <summary>Names of agencies and people.</summary>
     public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
         mediator.Send(new NamesOf([.. ids.Distinct()]), cancellationToken);
 
     /// <summary>The line of a list.</summary>
-    public static PublicRow Row(Suggestion s, IEnumerable<Undertaking> shares, IReadOnlyDictionary<Guid, string> names)
+    public static PublicRow Row(Suggestion s, string congress, IEnumerable<Undertaking> shares, IReadOnlyDictionary<Guid, string> names)
     {
         // Agencies are public once the work was handed to them, not while the sponsor has yet to sign.
         var agencies = shares.Where(u => u.IsAlive && u.Status != UndertakingStatus.Waiting).Select(u => names.GetValueOrDefault(u.AgencyId, "")).ToList();
-        return new(s.Number!, s.Title, s.Category, StageOf(s, agencies), agencies, s.AcceptedOn);
+        return new(s.Number!, s.Title, s.Category, StageOf(s, agencies), agencies, s.AcceptedOn, congress);
     }
 
     /// <summary>The open replies that were delivered.</summary>

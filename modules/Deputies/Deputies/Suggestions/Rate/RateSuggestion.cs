@@ -12,7 +12,7 @@ internal sealed record RateSuggestion(Guid SuggestionId, string? Attitude, strin
 
 internal sealed class RateSuggestionValidator : AbstractValidator<RateSuggestion>
 {
-    private const string Scale = "请选择 satisfied（满意）、basicallySatisfied（基本满意）或 dissatisfied（不满意）。";
+    private const string Scale = "请选择满意、基本满意或不满意。";
 
     public RateSuggestionValidator()
     {

@@ -14,7 +14,7 @@ internal sealed class DecideAcceptanceValidator : AbstractValidator<DecideAccept
 {
     public DecideAcceptanceValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "accept" or "return" or "refuse" or "merge").WithMessage("审查决定只能是 accept、return、refuse 或 merge。");
+        RuleFor(c => c.Decision).Must(d => d is "accept" or "return" or "refuse" or "merge").WithMessage("请选择立案、退回修改、不予受理或并案。");
         RuleFor(c => c.MergeInto).NotEmpty().When(c => c.Decision == "merge").WithMessage("请指定并入哪一件建议。");
         RuleFor(c => c.ReasonCode).MaximumLength(10).WithMessage("理由代码不正确。");
         RuleFor(c => c.Note).MaximumLength(2000).WithMessage("说明不能超过 2000 个字。");

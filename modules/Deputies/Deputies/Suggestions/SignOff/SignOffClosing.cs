@@ -13,7 +13,7 @@ internal sealed class SignOffClosingValidator : AbstractValidator<SignOffClosing
 {
     public SignOffClosingValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "approve" or "redo").WithMessage("请选择同意（approve）或重新办理（redo）。");
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "redo").WithMessage("请选择同意办结或退回重办。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("签阅意见不能超过 2000 个字。");
     }
 }

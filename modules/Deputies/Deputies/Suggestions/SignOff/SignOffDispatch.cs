@@ -12,7 +12,7 @@ internal sealed class SignOffDispatchValidator : AbstractValidator<SignOffDispat
 {
     public SignOffDispatchValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择签发（approve）或退回（return）。");
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择签发或退回。");
         RuleFor(c => c.Instruction).MaximumLength(2000).WithMessage("批示不能超过 2000 个字。");
     }
 }

@@ -13,8 +13,8 @@ internal sealed class RecordContactValidator : AbstractValidator<RecordContact>
 {
     public RecordContactValidator(TimeProvider clock)
     {
-        RuleFor(c => c.Way).Must(Codes.Is<ContactWay>).WithMessage("沟通方式只能是 visit、meeting、phone、mail 或 online。");
-        RuleFor(c => c.Stage).Must(Codes.Is<ContactStage>).WithMessage("沟通阶段只能是 before、during 或 after。");
+        RuleFor(c => c.Way).Must(Codes.Is<ContactWay>).WithMessage("请选择沟通方式。");
+        RuleFor(c => c.Stage).Must(Codes.Is<ContactStage>).WithMessage("请选择沟通阶段。");
         RuleFor(c => c.On).NotNull().WithMessage("请填写沟通日期。").Must(on => on is null || on <= clock.Today()).WithMessage("沟通日期不能晚于今天。");
         RuleFor(c => c.Content).NotEmpty().WithMessage("请填写沟通内容。").MaximumLength(4000).WithMessage("沟通内容不能超过 4000 个字。");
         RuleFor(c => c.Place).MaximumLength(200).WithMessage("地点不能超过 200 个字。");

@@ -39,7 +39,7 @@ internal sealed class RuleExtensionValidator : AbstractValidator<RuleExtension>
 {
     public RuleExtensionValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "approve" or "refuse").WithMessage("请选择同意（approve）或不同意（refuse）。");
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "refuse").WithMessage("请选择同意或不同意。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class SignReplyValidator : AbstractValidator<SignReply>
 {
     public SignReplyValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择签发（approve）或退回（return）。");
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择签发或退回。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
     }
 }
@@ -66,7 +66,7 @@ internal sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
 {
     public ReviewReplyValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择通过（approve）或退回（return）。");
+        RuleFor(c => c.Decision).Must(d => d is "approve" or "return").WithMessage("请选择通过或退回。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RuleReturnValidator : AbstractValidator<RuleReturn>
 {
     public RuleReturnValidator()
     {
-        RuleFor(c => c.Decision).Must(d => d is "reassign" or "refuse").WithMessage("请选择改办（reassign）或不同意（refuse）。");
+        RuleFor(c => c.Decision).Must(d => d is "reassign" or "refuse").WithMessage("请选择改办或不同意。");
         RuleFor(c => c.LeadAgency).NotEmpty().When(c => c.Decision == "reassign").WithMessage("请选择改由哪个单位承办。");
         RuleFor(c => c.Comment).MaximumLength(2000).WithMessage("意见不能超过 2000 个字。");
     }

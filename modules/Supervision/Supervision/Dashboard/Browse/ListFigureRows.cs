@@ -128,7 +128,7 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         var numerator = sources.NumeratorOf(code);
         var all = await rows.CountAsync(cancellationToken);
         var making = code.HasParts ? await numerator.CountAsync(cancellationToken) : all;
-        var (page, size) = (Math.Max(1, request.Page), Math.Clamp(request.PageSize, 1, 200));
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
         var chosen = request.OnlyNumerator ? rows.Where(r => numerator.Contains(r.Id)) : rows;
         var items = await Ordered(code, chosen).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
         var ids = items.ConvertAll(r => r.Id);

@@ -219,7 +219,7 @@ internal sealed class SuggestionRow : CountedRow
     private StagePass? Unassign(DispatchReturned e)
     {
         (SponsorId, AgencyId) = (null, null);
-        return Enter(States.Accepted, e.On);
+        return Enter(States.Accepted, e.On, e.Due);
     }
 
     private StagePass? Reply(DateOnly on, DateOnly? due)

@@ -124,7 +124,13 @@ internal sealed class UndertakingRow : CountedRow
                 (State, HolderId, OpenedOn, Due, FirstDue) = ("assigned", AgencyId, e.On, e.Due, e.Due);
                 break;
             case UndertakingDueMoved e:
-                (FirstDue, Due) = (FirstDue == Due ? e.Due : FirstDue, e.Due);
+                MoveDue(e.Due);
+                break;
+            case TermPaused:
+                MoveDue(null);
+                break;
+            case TermResumed e:
+                MoveDue(e.Due);
                 break;
             case UndertakingReceived or UndertakingDeemedReceived or ReturnRefused:
                 State = "received";
@@ -155,6 +161,9 @@ internal sealed class UndertakingRow : CountedRow
                 break;
         }
     }
+
+    /// <summary>The office or the calendar moved the term: nobody's delay, so the day as first set moves along until an extension parts the two.</summary>
+    private void MoveDue(DateOnly? due) => (FirstDue, Due) = (FirstDue == Due ? due : FirstDue, due);
 
     private void ChangeReply(UndertakingEvent happened)
     {

@@ -1,0 +1,25 @@
+namespace Monolith.Kernel.Rules;
+
+/// <summary>When a last day presses: the one rule for every amber light, the same by which tasks turn amber.</summary>
+public static class Pressing
+{
+    /// <summary>The latest last day that presses today: the profile's number of working days after it.</summary>
+    /// <param name="deadlines">The rules.</param>
+    /// <param name="congressId">The congress whose profile and calendar apply.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<DateOnly> PressingUntilAsync(this IDeadlines deadlines, Guid congressId, DateOnly today, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deadlines);
+        var profile = await deadlines.ProfileAsync(congressId, cancellationToken);
+        var calendar = await deadlines.CalendarAsync(congressId, cancellationToken);
+        var day = today;
+        for (var left = profile.Limits.AmberWorkdays.Value; left > 0;)
+        {
+            day = day.AddDays(1);
+            left -= calendar.IsWorkday(day) ? 1 : 0;
+        }
+
+        return day;
+    }
+}

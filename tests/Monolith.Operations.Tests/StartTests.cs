@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Monolith.Operations.Tests;
+
+/// <summary>What a start does to a database, seen from outside of the process.</summary>
+internal sealed class StartTests
+{
+    [TestCase("Sqlite")]
+    [TestCase("PostgreSql")]
+    public async Task Two_nodes_that_start_together_prepare_the_database_once(string provider)
+    {
+        using var place = new Place(provider);
+        using var first = HostRun.Serve(place.Settings);
+        using var second = HostRun.Serve(place.Settings);
+
+        await Task.WhenAll(first.ReadyAsync(), second.ReadyAsync());
+
+        await place.ReadAsync(async db =>
+        {
+            Assert.That(await db.Database.GetPendingMigrationsAsync(), Is.Empty);
+            Assert.That(await db.Database.SqlQueryRaw<int>("""SELECT COUNT(*) AS "Value" FROM access_congress""").SingleAsync(), Is.EqualTo(1));
+            Assert.That(await db.Database.SqlQueryRaw<int>("""SELECT COUNT(*) AS "Value" FROM access_person""").SingleAsync(), Is.EqualTo(1));
+            return 0;
+        });
+    }
+
+    [TestCase("Sqlite")]
+    [TestCase("PostgreSql")]
+    public async Task A_schema_newer_than_the_program_is_refused_in_one_line(string provider)
+    {
+        using var place = new Place(provider);
+        await place.ReadAsync(async db =>
+        {
+            await db.Database.MigrateAsync();
+            return 0;
+        });
+        await place.ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29990101000000_FromTheFuture', '99.0.0')""");
+
+        var (code, _, errors) = await HostRun.RunAsync(place.Settings);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors, Is.EqualTo("The database's schema is newer than this program (unknown step 29990101000000_FromTheFuture). Start the newer program."));
+    }
+
+    [TestCase("PostgreSql", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")]
+    [TestCase("Sqlite", "Data Source=/nowhere/at/all.db")]
+    public async Task A_database_that_cannot_be_used_is_said_in_one_line(string provider, string connection)
+    {
+        using var place = new Place();
+
+        var (code, _, errors) = await HostRun.RunAsync("--Files:Root", place.Folder, "--Database:Provider", provider, "--Database:Connection", connection);
+
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors, Does.StartWith("The database cannot be used: ").And.Not.Contain("\n"));
+    }
+
+    /// <summary>EF Core's own mark of a running migration stays behind when the process is killed; without the turn every later start would wait for it.</summary>
+    [Test]
+    public async Task A_process_that_was_killed_while_it_migrated_does_not_block_the_next()
+    {
+        using var place = new Place();
+        await place.ExecuteAsync("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-02 04:00:00')""");
+        using var host = HostRun.Serve(place.Settings);
+
+        await host.ReadyAsync();
+    }
+}
