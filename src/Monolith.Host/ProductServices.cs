@@ -5,6 +5,8 @@ using Monolith.Access.Rules;
 using Monolith.Api;
 using Monolith.Host.Demo;
 using Monolith.Kernel;
+using Monolith.Operations;
+using Monolith.Operations.Signals;
 using Monolith.Persistence;
 using Monolith.Web;
 using Monolith.Workflow;
@@ -21,6 +23,7 @@ internal static class ProductServices
         new RulesModule(),
         new AccessModule(),
         new WorkflowModule(),
+        new OperationsModule(),
         new DeputiesModule(),
         new SupervisionModule(),
     ];
@@ -51,6 +54,7 @@ internal static class ProductServices
                 access.DemoAccounts = DemoCity.Accounts;
             }
         });
+        services.AddSignals(builder.Configuration);
         services.AddOpenApi();
         services.AddAuthorization();
         AddJobs(services, settings, withServer: builder.Configuration.GetValue("Jobs:Server", true));

@@ -17,7 +17,7 @@ try
     var settings = HostSettings.Read(builder.Configuration, demo);
     ProductServices.Add(builder, settings);
     var hasStarted = false;
-    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => hasStarted); // why it did not start is said once, below
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted && level >= LogLevel.Information); // why it did not start is said once, below
 
     var app = builder.Build();
     app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);

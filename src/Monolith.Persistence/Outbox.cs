@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,13 @@ public interface IOutboxHandler
 
     /// <summary>Does the work; an exception means a later try.</summary>
     Task HandleAsync(OutboxMessage message, CancellationToken cancellationToken);
+
+    /// <summary>What a message is about, for the administrator who sees it fail.</summary>
+    OutboxTopic Describe(OutboxMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new(message.Kind, null, null, new());
+    }
 }
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
@@ -86,6 +94,16 @@ public sealed class Outbox
         });
         added = true;
     }
+
+    /// <summary>Carries a failing message out once more, right after the commit.</summary>
+    internal void Retry(OutboxMessage message)
+    {
+        (message.DueAt, message.Attempts) = (clock.Now(), 0);
+        added = true;
+    }
+
+    /// <summary>Sends a message no more; what went wrong stays on its row.</summary>
+    internal void GiveUp(OutboxMessage message) => message.DoneAt = clock.Now();
 
     internal void Forget() => added = false;
 
@@ -137,6 +155,7 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
 
     private async Task CarryOutAsync(IServiceProvider services, OutboxMessage message, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Source.StartActivity($"outbox {message.Kind}");
         var rows = services.GetRequiredService<MonolithDb>().Set<OutboxMessage>().Where(m => m.Id == message.Id);
         try
         {
@@ -150,8 +169,9 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(log, message.Id, message.Kind, failure);
+            span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             var later = clock.Now() + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, message.Attempts)));
-            var error = JournalEntry.Cut(failure.Message, 1000);
+            var error = failure.GetBaseException().Message.Cut(1000);
             await rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, later).SetProperty(m => m.Error, error), cancellationToken);
         }
     }

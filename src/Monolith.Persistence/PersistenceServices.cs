@@ -3,6 +3,7 @@ using FluentValidation;
 using Hangfire;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Monolith.Kernel;
@@ -24,7 +25,11 @@ public static class PersistenceServices
         services.AddSingleton(traits);
         services.AddSingleton(new ModelSources(assemblies));
         services.AddSingleton<IReadOnlyList<IModule>>([.. modules]);
-        services.AddDbContextPool<MonolithDb>(options => configure(options));
+        services.AddDbContextPool<MonolithDb>(options =>
+        {
+            configure(options);
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning)); // a module may have no tables
+        });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WriteGate>();
         services.AddScoped<Caller>();
@@ -40,7 +45,9 @@ public static class PersistenceServices
         services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None));
         services.AddRecurringJob<CleanUpJob>("clean-up", "30 18 * * *", job => job.RunAsync(CancellationToken.None));
         services.AddRecurringJob<SealJob>("seal-journal", "7 * * * *", job => job.RunAsync(CancellationToken.None));
+        services.AddScoped<IStuckWork, StuckMessages>();
         services.AddScoped<Attachments>();
+        AddGauges(services);
         AddMessages(services, assemblies);
         foreach (var module in modules)
         {
@@ -57,11 +64,25 @@ public static class PersistenceServices
         provider.GetRequiredService<JournalWriter>(),
         new(provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<DatabaseTraits>(), provider.GetRequiredService<Outbox>()));
 
+    private static void AddGauges(IServiceCollection services)
+    {
+        services.AddGauge("monolith.outbox.due", "{message}", "Messages that wait to be carried out", (provider, cancel) =>
+        {
+            var now = provider.GetRequiredService<TimeProvider>().Now();
+            return provider.GetRequiredService<MonolithDb>().Set<OutboxMessage>().CountAsync(m => m.DoneAt == null && m.DueAt <= now, cancel);
+        });
+        services.AddGauge("monolith.outbox.failing", "{message}", "Messages that failed and are tried again", (provider, cancel) =>
+            provider.GetRequiredService<MonolithDb>().Set<OutboxMessage>().CountAsync(m => m.DoneAt == null && m.Error != null, cancel));
+    }
+
     /// <summary>MediatR 5.1 by hand (decisions/0002): handlers and validators may be internal.</summary>
     private static void AddMessages(IServiceCollection services, Assembly[] assemblies)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddMetrics();
+        services.AddSingleton<CommandMeter>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MeasureBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.Scan(scan => scan.FromAssemblies(assemblies)

@@ -66,8 +66,7 @@ public static class WebServices
         return app;
     }
 
-    private static bool IsPage(HttpContext http) =>
-        !http.Request.Path.StartsWithSegments("/api/v1") && !http.Request.Path.StartsWithSegments("/hangfire");
+    private static bool IsPage(HttpContext http) => !http.Request.Path.StartsWithSegments("/api/v1");
 
     private static Task ProtectAsync(HttpContext http, RequestDelegate next)
     {

@@ -9,7 +9,8 @@ namespace Monolith.Workflow.Contracts;
 /// <param name="Number">Its public number, if it has one yet.</param>
 /// <param name="Link">The path of its page, e.g. <c>/suggestions/…</c>.</param>
 /// <param name="Fields">Its public record: what expressions see as <c>subject.x</c>. Dates as <c>YYYY-MM-DD</c>, ids as text.</param>
-public sealed record SubjectRecord(Guid Id, Guid CongressId, string Title, string? Number, string Link, JsonObject Fields);
+/// <param name="Whole">The item that it is a part of, whose journal takes its lines; none where it has its own.</param>
+public sealed record SubjectRecord(Guid Id, Guid CongressId, string Title, string? Number, string Link, JsonObject Fields, (string Type, Guid Id)? Whole = null);
 
 /// <summary>Shows one kind of item to the workflow; a module registers one a kind (scoped).</summary>
 public interface IWorkflowSubject

@@ -101,6 +101,19 @@ public sealed record TaskDesk(Guid CongressId, Guid? PersonId, IReadOnlyCollecti
     /// <summary>The key under which a task is filed.</summary>
     public static string KeyOf(string role, Guid? agencyId, Guid? personId) =>
         personId is { } person ? $"p:{person:N}" : agencyId is { } agency ? $"a:{agency:N}:{role}" : $"r:{role}";
+
+    /// <summary>The desk that a key stands for; nobody's where it is no key.</summary>
+    public static StuckDesk Read(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Split(':') switch
+        {
+            ["p", var text] when Guid.TryParse(text, out var person) => new(PersonId: person),
+            ["a", var text, var role] when Guid.TryParse(text, out var agency) => new(role, agency),
+            ["r", var role] => new(role),
+            _ => new(),
+        };
+    }
 }
 
 /// <summary>The open tasks on a desk, overdue first.</summary>

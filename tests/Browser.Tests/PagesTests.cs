@@ -11,7 +11,7 @@ internal sealed class PagesTests
             ("clerk", "/"), ("clerk", "/suggestions"), ("clerk", "/suggestions/new"), ("clerk", "/suggestions/import"), ("clerk", "/assignments"), ("clerk", "/deputies"), ("clerk", "/commitments"),
             ("supervisor", "/dashboard"), ("supervisor", "/workflows"), ("supervisor", "/workflows/suggestion"),
             ("mayor1", "/"), ("agency12", "/"), ("head12", "/"), ("deputy001", "/"), ("office", "/"), ("office", "/suggestions"),
-            ("admin", "/admin/people"), ("admin", "/admin/agencies"), ("admin", "/admin/congresses"), ("admin", "/admin/profiles"), ("admin", "/admin/calendar"), ("admin", "/account"),
+            ("admin", "/admin/people"), ("admin", "/admin/agencies"), ("admin", "/admin/congresses"), ("admin", "/admin/profiles"), ("admin", "/admin/calendar"), ("admin", "/admin/stuck"), ("admin", "/admin/seals"), ("admin", "/account"),
         }
         from width in new[] { 1440, 390 }
         select new TestCaseData(page.User, page.Path, width);

@@ -28,7 +28,7 @@ internal sealed class Office : IDisposable
         using var known = await client.GetAsync("/api/v1/deputies?q=001");
         if ((await ReadAsync(known)).GetProperty("items").GetArrayLength() == 0)
         {
-            using var entered = await client.PostAsJsonAsync("/api/v1/people", new { displayName = "王思远", roles = new[] { "deputy" }, cardNumber = "001" });
+            using var entered = await client.PostAsJsonAsync("/api/v1/deputies", new { cardNumber = "001", name = "王思远" });
             await ReadAsync(entered);
         }
     }

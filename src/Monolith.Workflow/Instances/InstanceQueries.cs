@@ -88,18 +88,3 @@ internal sealed class FindInstanceHandler(WorkflowData data, DefinitionStore def
         return new(mark.Activity, activity?.Name ?? mark.Activity, mark.Port, mark.At, activity?.IsSealed == true ? null : task?.ClosedBy);
     }
 }
-
-internal sealed class RetryInstanceHandler(RuntimeParts parts, Caller caller, TimeProvider clock) : IRequestHandler<RetryInstance, Unit>
-{
-    public async Task<Unit> Handle(RetryInstance request, CancellationToken cancellationToken)
-    {
-        var instance = await parts.Data.Instances.SingleOrDefaultAsync(row => row.Id == request.InstanceId && row.CongressId == caller.CongressId, cancellationToken)
-            ?? throw new NotFoundException("instance.not-found", $"没有找到这个流程。");
-        RuleViolationException.ThrowIf(instance.Status != InstanceStatus.Stuck, "instance.not-stuck", $"流程没有停住，不需要重试。");
-        var now = clock.Now();
-        await parts.Data.Timers.Where(timer => timer.InstanceId == instance.Id && timer.Attempts > 0).ExecuteUpdateAsync(
-            set => set.SetProperty(timer => timer.Attempts, 0).SetProperty(timer => timer.DueAt, now).SetProperty(timer => timer.ClaimedBy, (Guid?)null), cancellationToken);
-        await new Walk(instance, await parts.Definitions.FindAsync(instance.DefinitionId, parts.Data, cancellationToken), parts, cancellationToken).RetryAsync();
-        return Unit.Value;
-    }
-}

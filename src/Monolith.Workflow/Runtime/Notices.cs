@@ -23,4 +23,10 @@ internal sealed class NoticeHandler(IEnumerable<INoticeSender> senders) : IOutbo
                 new(message.Id, message.CongressId, notice.Template, notice.To, notice.Title, notice.Number, notice.Link, notice.Due, notice.Chases), cancellationToken);
         }
     }
+
+    public OutboxTopic Describe(OutboxMessage message)
+    {
+        var notice = JsonSerializer.Deserialize<NoticeMessage>(message.Payload)!;
+        return new(notice.Title, notice.Number, notice.Link, TaskDesk.Read(notice.To));
+    }
 }

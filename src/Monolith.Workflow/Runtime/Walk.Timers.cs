@@ -34,6 +34,15 @@ internal sealed partial class Walk
         }
     });
 
+    /// <summary>Takes away a timer that shall not fire any more.</summary>
+    public Task DropAsync(WorkflowTimer timer) => StepAsync(() =>
+    {
+        changed = true;
+        Content.Tokens.Find(token => token.Id == timer.Token)?.Timers?.Remove(timer.Id);
+        parts.Data.Timers.Remove(timer);
+        return Task.CompletedTask;
+    });
+
     private async Task AddTaskTimersAsync(Token token, Activity activity, DateOnly? due)
     {
         if (due is not { } day)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
 
     private async Task<bool> TryFireAsync(WorkflowTimer timer, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Source.StartActivity($"timer {timer.Kind}");
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -59,6 +61,7 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(log, timer.Kind, timer.InstanceId, failure);
+            span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             await PutOffAsync(timer, failure, cancellationToken);
             return false;
         }
@@ -90,14 +93,14 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
         var data = scope.ServiceProvider.GetRequiredService<WorkflowData>();
         var attempts = timer.Attempts + 1;
         var later = attempts < MostAttempts ? clock.Now() + TimeSpan.FromMinutes(Math.Pow(2, attempts)) : clock.Now() + TimeSpan.FromDays(1);
-        var error = $"{timer.Activity}: {failure.Message}".Cut(1000);
+        var error = failure.GetBaseException().Message.Cut(900);
         await data.Timers.Where(row => row.Id == timer.Id).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Error, error).SetProperty(row => row.ClaimedBy, (Guid?)null),
             cancellationToken);
         if (attempts >= MostAttempts)
         {
             await data.Instances.Where(row => row.Id == timer.InstanceId && row.Status == InstanceStatus.Running).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Status, InstanceStatus.Stuck).SetProperty(row => row.Error, error).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken);
+                set => set.SetProperty(row => row.Status, InstanceStatus.Stuck).SetProperty(row => row.Error, $"{timer.Activity}: {error}").SetProperty(row => row.Version, row => row.Version + 1), cancellationToken);
         }
     }
 

@@ -212,7 +212,7 @@ internal sealed class PartSubject(MonolithDb db) : IWorkflowSubject
     public async Task<SubjectRecord> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         var part = await db.Set<Part>().SingleAsync(p => p.Id == id, cancellationToken);
-        return new(id, part.CongressId, "一份", null, $"/parts/{id}", new() { ["done"] = part.IsDone });
+        return new(id, part.CongressId, "一份", null, $"/parts/{id}", new() { ["done"] = part.IsDone }, ("Paper", part.PaperId));
     }
 
     public Task<IReadOnlyList<Guid>> ItemsAsync(Guid id, string items, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([]);

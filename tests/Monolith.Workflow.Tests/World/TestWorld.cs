@@ -92,6 +92,14 @@ internal sealed class TestWorld : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<MonolithDb>());
     }
 
+    /// <summary>Works in a scope and a transaction of its own, in the congress.</summary>
+    public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work, string by = "张三")
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem(Congress, by);
+        return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(_ => work(scope.ServiceProvider));
+    }
+
     public async Task<Guid> OpenAsync(string fields = "{}", int parts = 0)
     {
         var id = Guid.CreateVersion7();

@@ -23,7 +23,7 @@ internal sealed class CommitmentSubject(DeputiesData data) : IWorkflowSubject
             ["committeeConfirmed"] = commitment.CommitteeConfirmedOn is not null,
             ["deputyConfirmed"] = commitment.DeputyConfirmedOn is not null,
         };
-        return new(id, commitment.CongressId, commitment.Text, commitment.Number, $"/suggestions/{commitment.SuggestionId}", fields);
+        return new(id, commitment.CongressId, commitment.Text, commitment.Number, $"/suggestions/{commitment.SuggestionId}", fields, (SuggestionEvent.Subject, commitment.SuggestionId));
     }
 
     public Task<IReadOnlyList<Guid>> ItemsAsync(Guid id, string items, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal enum ImportState
     /// <summary>It stopped several times; what is stored stays stored.</summary>
     Failed,
 
-    /// <summary>The clerk gave it up before anything was stored.</summary>
+    /// <summary>It was given up: by the clerk before anything was stored, or by the administrator after it had failed; what is stored stays stored.</summary>
     Discarded,
 }
 

@@ -1,6 +1,7 @@
 using Deputies.Importing.Reading;
 using Deputies.Importing.Storing;
 using Microsoft.Extensions.DependencyInjection;
+using Monolith.Kernel;
 using Monolith.Persistence;
 
 namespace Deputies.Importing;
@@ -17,6 +18,8 @@ internal static class ImportServices
         services.AddScoped<Directories.DeputyFile>();
         services.AddScoped<Directories.AgencyFile>();
         services.AddScoped<ImportQueue>();
+        services.AddSingleton<ImportMeter>();
+        services.AddScoped<IStuckWork, StuckImports>();
         services.AddTransient<ImportRunner>();
         services.AddRecurringJob<ImportRunner>("resume-imports", "* * * * *", runner => runner.SweepAsync(CancellationToken.None));
     }

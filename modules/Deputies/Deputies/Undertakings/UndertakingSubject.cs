@@ -29,7 +29,7 @@ internal sealed class UndertakingSubject(DeputiesData data) : IWorkflowSubject
             ["unconfirmedContacts"] = undertaking.UnconfirmedContacts,
             ["deemedReceived"] = undertaking.WasDeemedReceived,
         };
-        return new(id, undertaking.CongressId, undertaking.Title, undertaking.Number, $"/suggestions/{undertaking.SuggestionId}", fields);
+        return new(id, undertaking.CongressId, undertaking.Title, undertaking.Number, $"/suggestions/{undertaking.SuggestionId}", fields, (SuggestionEvent.Subject, undertaking.SuggestionId));
     }
 
     public Task<IReadOnlyList<Guid>> ItemsAsync(Guid id, string items, CancellationToken cancellationToken) =>

@@ -40,7 +40,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, TimeProv
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(log, importId, failure);
-            await NoteFailureAsync(importId, failure.Message, cancellationToken);
+            await NoteFailureAsync(importId, failure.GetBaseException().Message, cancellationToken);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, TimeProv
             {
                 var job = await scope.ServiceProvider.GetRequiredService<DeputiesData>().Imports.SingleAsync(j => j.Id == importId, cancel);
                 job.Attempts++;
-                job.Error = error.Length <= 1000 ? error : error[..1000];
+                job.Error = error.Cut(1000);
                 (job.State, job.ChangedAt) = (job.Attempts < MostAttempts ? job.State : ImportState.Failed, clock.Now());
                 job.Message = job.State == ImportState.Failed ? "导入多次中断，已导入的建议不受影响。请联系管理员后重新上传同一文件，未导入的会继续导入。" : "导入中断，稍后自动继续。";
                 return job.Attempts;

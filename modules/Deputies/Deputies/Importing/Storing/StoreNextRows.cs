@@ -10,7 +10,7 @@ namespace Deputies.Importing.Storing;
 /// <summary>Stores the next run of an import's rows; one transaction, so that a kill loses and doubles nothing. Says whether more are left.</summary>
 internal sealed record StoreNextRows(Guid ImportId) : ICommand<bool>;
 
-internal sealed class StoreNextRowsHandler(DeputiesData data, UnitOfWork unitOfWork, IMediator mediator, TimeProvider clock) : IRequestHandler<StoreNextRows, bool>
+internal sealed class StoreNextRowsHandler(DeputiesData data, UnitOfWork unitOfWork, IMediator mediator, ImportMeter meter, TimeProvider clock) : IRequestHandler<StoreNextRows, bool>
 {
     public async Task<bool> Handle(StoreNextRows command, CancellationToken cancellationToken)
     {
@@ -23,10 +23,13 @@ internal sealed class StoreNextRowsHandler(DeputiesData data, UnitOfWork unitOfW
         }
 
         var rows = RowPacking.Unpack(chunk.Content);
+        var before = job.Stored;
         await StoreAsync(job, rows, cancellationToken);
         (chunk.Content, chunk.IsStored) = (RowPacking.Pack(rows), true);
         var isMore = await data.ImportChunks.AnyAsync(c => c.ImportId == job.Id && !c.IsStored && c.Ordinal != chunk.Ordinal, cancellationToken);
         (job.State, job.ChangedAt, job.Message) = (isMore ? ImportState.Running : ImportState.Completed, clock.Now(), null);
+        var stored = job.Stored - before;
+        unitOfWork.AfterCommit(() => meter.Count(stored, isMore ? null : job));
         return isMore;
     }
 
