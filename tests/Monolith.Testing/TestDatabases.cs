@@ -27,6 +27,20 @@ public static class TestDatabases
         };
     }
 
+    /// <summary>Removes a database that <see cref="Create"/> made on a server, with everybody who still uses it.</summary>
+    public static void Drop(string provider, string made)
+    {
+        if (provider != "PostgreSql")
+        {
+            return;
+        }
+
+        using var connection = new NpgsqlConnection(Configured(PostgreSqlVariable, provider));
+        connection.Open();
+        using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(made).Database} WITH (FORCE)", connection);
+        command.ExecuteNonQuery();
+    }
+
     private static string CreatePostgreSql(string name)
     {
         var server = Configured(PostgreSqlVariable, "PostgreSql");
