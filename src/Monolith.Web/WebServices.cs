@@ -31,8 +31,11 @@ public static class WebServices
         services.AddSingleton(new WebModules(modules));
         services.AddSingleton<Texts>().AddSingleton<IStringLocalizer>(provider => provider.GetRequiredService<Texts>());
         services.AddScoped<ShellReader>().AddScoped<PressingDay>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<SentForm>().AddScoped<ISentForm>(provider => provider.GetRequiredService<SentForm>());
         services.TryAddScoped<Caller>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new StorageFaults(_ => null));
         services.Configure<RequestLocalizationOptions>(Localize);
         return services;
     }

@@ -29,7 +29,7 @@ public sealed class WorkflowModule : IApiModule
         services.AddScoped<IEventListener, WorkflowListener>();
         services.AddScoped<IStartStep, LoadDefinitions>();
         services.AddTransient<TimerSweep>();
-        services.AddRecurringJob<TimerSweep>("workflow-timers", "* * * * *", sweep => sweep.SweepAsync(CancellationToken.None));
+        services.AddRecurringJob<TimerSweep>("workflow-timers", "* * * * *", sweep => sweep.SweepAsync(CancellationToken.None), atStart: true);
     }
 
     /// <inheritdoc/>

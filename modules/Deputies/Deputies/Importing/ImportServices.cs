@@ -18,6 +18,6 @@ internal static class ImportServices
         services.AddScoped<Directories.AgencyFile>();
         services.AddScoped<ImportQueue>();
         services.AddTransient<ImportRunner>();
-        services.AddRecurringJob<ImportRunner>("resume-imports", "* * * * *", runner => runner.SweepAsync(CancellationToken.None));
+        services.AddRecurringJob<ImportRunner>("resume-imports", "*/20 * * * * *", runner => runner.SweepAsync(CancellationToken.None), atStart: true);
     }
 }
