@@ -36,6 +36,7 @@ public static class PersistenceServices
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IBackgroundJobClient>()));
         services.AddScoped<Meanwhile>();
+        services.AddSingleton<IPulse, JournalPulse>();
         services.AddSingleton<ChangeWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
         services.AddScoped(provider => new ChangeFeed(

@@ -66,7 +66,7 @@ internal sealed class Audit(Courier courier, Books books, Action<string> say)
     }
 
     /// <summary>Waits until nothing is left to be done by itself.</summary>
-    private async Task RestAsync()
+    public async Task RestAsync()
     {
         var tomorrow = DateTime.UtcNow.AddDays(60).ToString("yyyy-MM-dd", null);
         var watch = Stopwatch.StartNew();

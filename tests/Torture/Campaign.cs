@@ -7,27 +7,38 @@ namespace Torture;
 internal sealed record Report(string Figures, IReadOnlyList<string> Findings);
 
 /// <summary>Clients walk whole ways while hosts are killed; then the books are checked against those of the same ways walked in peace.</summary>
-internal sealed class Campaign(TortureOptions options, Action<string> say) : IDisposable
+internal sealed class Campaign : IDisposable
 {
+    private const int Stillbirths = 3;
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(4);
     private static readonly string[] SmallParts = ["--Import:DirectRows", "20", "--Import:BatchRows", "10", "--Logging:LogLevel:Default", "Warning"];
-    private readonly Store store = new(options.Provider);
+    private readonly Cluster? cluster;
+    private readonly Store store;
     private readonly ConcurrentBag<Walked> walked = [];
-    private readonly Random random = new(options.Seed);
+    private readonly TortureOptions options;
+    private readonly Action<string> say;
+    private readonly Random random;
     private int next;
+
+    public Campaign(TortureOptions options, Action<string> say)
+    {
+        (this.options, this.say, random) = (options, say, new(options.Seed));
+        cluster = options.Restarts > 0 ? new() : null;
+        store = new(options.Provider, cluster?.Server);
+    }
 
     /// <summary>Runs all of it.</summary>
     public async Task<Report> RunAsync()
     {
         using var farm = new Farm(store, options.Nodes, SmallParts);
         using var courier = new Courier(farm.Addresses, Town.PasswordOf);
-        await farm.StartAllAsync();
+        await BirthAsync(farm);
         await Town.FoundAsync(courier);
 
         var watch = Stopwatch.StartNew();
         var (reaper, imports, sleepers) = (new Reaper(farm, random), new Imports(courier), new Sleepers(courier));
         await RageAsync(reaper, courier, imports);
-        var figures = $"{options.Provider}, {options.Nodes} node(s): {reaper.Kills} kills in {watch.Elapsed.TotalMinutes:F1} min, {Numbers(courier)}; "
+        var figures = $"{options.Provider}, {options.Nodes} node(s): {reaper.Kills} kills and {options.Restarts} restarts of the server in {watch.Elapsed.TotalMinutes:F1} min, {Numbers(courier)}; "
             + $"{walked.Count} ways, {imports.Taken.Count} files with {imports.Rows} rows; median restart {Median(reaper.RestartSeconds):F1} s";
         say(figures);
 
@@ -40,22 +51,48 @@ internal sealed class Campaign(TortureOptions options, Action<string> say) : IDi
         return new(figures, audit.Findings);
     }
 
-    public void Dispose() => store.Dispose();
+    public void Dispose()
+    {
+        store.Dispose();
+        cluster?.Dispose();
+    }
 
     private static string Numbers(Courier courier) =>
         $"{courier.Acknowledged.Count} commands acknowledged, {courier.Acknowledged.Count(d => d.Tries > 1)} of them not at the first try";
 
     private static double Median(List<double> values) => values.Order().ElementAtOrDefault(values.Count / 2);
 
+    /// <summary>The very first starts die too, while they make and fill the database.</summary>
+    private async Task BirthAsync(Farm farm)
+    {
+        for (var left = Math.Min(options.Kills / Stillbirths, Stillbirths); left > 0; left--)
+        {
+            farm.Launch(0);
+            await Task.Delay(random.Next((int)LongestLife.TotalMilliseconds));
+        }
+
+        await farm.StartAllAsync();
+    }
+
     /// <summary>Load and kills at once; when the kills are done the clients finish what they have begun.</summary>
     private async Task RageAsync(Reaper reaper, Courier courier, Imports imports)
     {
         using var end = new CancellationTokenSource();
         var clients = Enumerable.Range(0, options.Clients).Select(_ => WorkAsync(courier, end.Token)).Append(FeedAsync(imports, end.Token)).ToList();
-        var death = reaper.ReapAsync(options.Kills, LongestLife);
+        var death = Task.WhenAll(reaper.ReapAsync(options.Kills, LongestLife), RestartServerAsync());
         await await Task.WhenAny([death, .. clients]); // a client ends first only by a failure
         await end.CancelAsync();
         await Task.WhenAll(clients);
+    }
+
+    /// <summary>The database server goes down and up under the load.</summary>
+    private async Task RestartServerAsync()
+    {
+        for (var left = options.Restarts; left > 0; left--)
+        {
+            await Task.Delay(Random.Shared.Next((int)LongestLife.TotalMilliseconds));
+            await Task.Run(cluster!.Restart);
+        }
     }
 
     private async Task WorkAsync(Courier courier, CancellationToken end)
@@ -80,7 +117,7 @@ internal sealed class Campaign(TortureOptions options, Action<string> say) : IDi
     private async Task NightAsync(Farm farm)
     {
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(60);
-        for (var left = Math.Max(2, options.Kills / 10); left >= 0; left--)
+        for (var left = Math.Max(1, options.Kills / 10); left >= 0; left--)
         {
             farm.Today = day = day.AddDays(1);
             for (var node = 0; node < farm.Count; node++)

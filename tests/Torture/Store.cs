@@ -6,14 +6,14 @@ using Npgsql;
 namespace Torture;
 
 /// <summary>The database and the folder that outlive every host.</summary>
-internal sealed class Store(string provider) : IDisposable
+internal sealed class Store(string provider, string? server = null) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("monolith-torture-");
     private string? connection;
 
     public string Folder => folder.FullName;
 
-    public string Connection => connection ??= TestDatabases.Create(provider, Folder);
+    public string Connection => connection ??= TestDatabases.Create(provider, Folder, server);
 
     /// <summary>How a host is started on it.</summary>
     public HostStart Start(int port, params IReadOnlyList<string> settings) => new(provider, Connection, Folder, port, settings);

@@ -56,14 +56,20 @@ internal sealed partial class Way(Courier courier, int shape, string mark)
             await courier.DoAsync(Lead, $"POST {Address}/submission");
         }
 
-        foreach (var coSigner in coSigners)
+        await CosignAsync();
+        return true;
+    }
+
+    /// <summary>Everybody who is asked answers; a text that was changed is asked about anew.</summary>
+    private async Task CosignAsync()
+    {
+        foreach (var asked in (await courier.DoAsync(Lead, $"GET {Address}"))["coSigners"]!.AsArray().Where(c => (string?)c!["decision"] == "pending"))
         {
-            var confirms = Chance(80);
+            var (coSigner, confirms) = ((string)asked!["userName"]!, Chance(80));
             await courier.DoAsync(coSigner, $"POST {Address}/cosignature", new { decision = confirms ? "confirm" : "decline" });
+            signers.Remove(coSigner);
             signers.AddRange(confirms ? [coSigner] : []);
         }
-
-        return true;
     }
 
     private Task<JsonNode> PaperAsync(string title, IReadOnlyList<string> coSigners, bool draft) => courier.DoAsync(Lead, "POST /suggestions", new
@@ -83,6 +89,7 @@ internal sealed partial class Way(Courier courier, int shape, string mark)
             await DecideAsync(new { decision = "return", note = "请补充地点" });
             await courier.DoAsync(Lead, $"PUT {Address}", new { facts = "补充了地点。" });
             await courier.DoAsync(Lead, $"POST {Address}/submission");
+            await CosignAsync();
         }
 
         if (Chance(5))
