@@ -1,11 +1,8 @@
-using System.Data.Common;
 using System.Net;
 using System.Text;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Persistence;
 using Monolith.Testing;
@@ -15,7 +12,7 @@ namespace Torture.Tests;
 /// <summary>What happens around the commit itself, in process.</summary>
 internal sealed class CommitTests
 {
-    private readonly Breaker breaker = new();
+    private readonly DatabaseBreaker breaker = new();
     private TestApp app = null!;
     private Office office = null!;
 
@@ -137,49 +134,5 @@ internal sealed class CommitTests
         public string Create(Job job, IState state) => throw new TimeoutException();
 
         public bool ChangeState(string jobId, IState state, string expectedState) => throw new TimeoutException();
-    }
-
-    /// <summary>Makes SQLite itself refuse, as it does when there is no room or no right to write; or breaks the connection when the commit is done.</summary>
-    private sealed class Breaker : DbTransactionInterceptor
-    {
-        private string? pragma;
-        private bool breaks;
-
-        public bool? CommitCouldBeCancelled { get; private set; }
-
-        public void Fill() => pragma = "max_page_count=1"; // SQLite takes the present size for it
-
-        public void ReadOnly() => pragma = "query_only=1";
-
-        public void BreakAfterCommit() => breaks = true;
-
-        public void Mend() => (pragma, breaks) = (null, false);
-
-        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = pragma is null ? "PRAGMA max_page_count=1073741823; PRAGMA query_only=0" : $"PRAGMA {pragma}";
-            command.ExecuteNonQuery();
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-        {
-            CommitCouldBeCancelled = cancellationToken.CanBeCanceled;
-            return ValueTask.FromResult(result);
-        }
-
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            if (!breaks)
-            {
-                return Task.CompletedTask;
-            }
-
-            breaks = false;
-            throw new SqliteException("disk I/O error", 10);
-        }
     }
 }

@@ -37,6 +37,10 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, TimeProv
         {
             // another node stores the same rows; it goes on
         }
+        catch (StorageException away)
+        {
+            LogFailure(log, importId, away); // the file is not to blame: the sweep goes on with it, however long this lasts
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(log, importId, failure);
