@@ -38,7 +38,7 @@ internal sealed class FormCheck(ISentForm? form, Caller caller, TimeProvider clo
 
         foreach (var entry in db.ChangeTracker.Entries<AggregateRoot>().Where(entry => entry.State == EntityState.Modified))
         {
-            if (form.VersionOf(entry.Entity.Id) is { } seen && met.Add(entry.Entity.Id) && entry.Property(item => item.Version).OriginalValue != seen)
+            if (form.VersionOf(entry.Entity.Id) is { } seen && met.Add(entry.Entity.Id) && entry.Property<int>(nameof(AggregateRoot.Version)).OriginalValue != seen)
             {
                 throw new StaleException(entry.Entity.JournalId);
             }

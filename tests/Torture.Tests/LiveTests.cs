@@ -35,6 +35,7 @@ internal sealed class LiveTests
     {
         using var listening = await LiveStream.OpenAsync(browser, await Pages.ReadAsync(browser, page));
         Assert.That(await listening.NextAsync("changed", TimeSpan.FromMilliseconds(500)), Is.False, "nothing has happened");
+        app.Time.Advance(TimeSpan.FromSeconds(1));
 
         await office.EnterAsync(office.NewPaper(), "new");
 

@@ -179,8 +179,8 @@ internal sealed class TwoNodesTests
         Assert.That(answer.IsDone, answer.Text);
     }
 
-    private Task CreateAsync(string userName, string role) =>
-        nodes[0].DoAsync("admin", "POST /people", new { userName, displayName = $"人{userName}", roles = new[] { role }, password = Town.PasswordOf(userName) });
+    private async Task CreateAsync(string userName, string role) =>
+        await nodes[0].DoAsync("admin", "POST /people", new { userName, displayName = $"人{userName}", roles = new[] { role }, password = Town.PasswordOf(userName) });
 
     private async Task<string> IdAsync(string userName) =>
         (string)(await nodes[0].DoAsync("admin", $"GET /people?q={userName}"))["items"]!.AsArray().Single(person => (string?)person!["userName"] == userName)!["id"]!;

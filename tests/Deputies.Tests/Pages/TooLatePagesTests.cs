@@ -39,7 +39,7 @@ internal sealed class TooLatePagesTests
         city.App.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That((await clerk.SendShownAsync(first, $"/suggestions/{id}/review", "review", ("Input.Decision", "accept"))).Status, Is.EqualTo(HttpStatusCode.Redirect));
-        var late = await clerk.SendShownAsync(second, $"/suggestions/{id}/review", "review", ("Input.Decision", "return"));
+        var late = await clerk.SendShownAsync(second, $"/suggestions/{id}/review", "review", ("Input.Decision", "return"), ("Input.ReasonCode", "N6"));
 
         Assert.That(late.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(late.Text, Does.Contain("<b>您本人</b> 立案，编为第"));
@@ -83,7 +83,8 @@ internal sealed class TooLatePagesTests
         var (first, second) = (await contact.ReadAsync(address), await contact.ReadAsync(address));
         city.App.Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That((await contact.SendShownAsync(first, address, "reply", Draft("第一个窗口写的答复"))).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        var saved = await contact.SendShownAsync(first, address, "reply", Draft("第一个窗口写的答复"));
+        Assert.That(saved.Status, Is.EqualTo(HttpStatusCode.Redirect), saved.Text);
         var late = await contact.SendShownAsync(second, address, "reply", Draft("第二个窗口写的答复"));
 
         Assert.That(late.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
