@@ -10,7 +10,7 @@ internal sealed record Report(string Figures, IReadOnlyList<string> Findings);
 internal sealed class Campaign : IDisposable
 {
     private const int Stillbirths = 3;
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(6);
     private static readonly string[] SmallParts = ["--Import:DirectRows", "20", "--Import:BatchRows", "10", "--Logging:LogLevel:Default", "Warning"];
     private readonly Cluster? cluster;
     private readonly Store store;
