@@ -119,9 +119,17 @@ public sealed class AccessModule : IApiModule, IPageModule
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = TimeSpan.FromMinutes(access.Value.SessionMinutes);
         options.SlidingExpiration = true;
+        options.Events.OnCheckSlidingExpiration = KeepIdlePagesIdle;
         options.LoginPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
         options.AccessDeniedPath = "/forbidden";
+    }
+
+    /// <summary>A page that only listens is not somebody at work: it does not prolong the sign-in.</summary>
+    private static Task KeepIdlePagesIdle(CookieSlidingExpirationContext context)
+    {
+        context.ShouldRenew &= !context.Request.Path.StartsWithSegments("/live");
+        return Task.CompletedTask;
     }
 }
 

@@ -163,9 +163,9 @@ public sealed class Api(
             return;
         }
 
-        if (await mediator.Send(before, cancellationToken) is IItem { Etag: var current } && !expected.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(current))
+        if (await mediator.Send(before, cancellationToken) is IItem { Etag: var current } item && !expected.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(current))
         {
-            throw new StaleException();
+            throw new StaleException(item.JournalId);
         }
     }
 }

@@ -33,6 +33,9 @@ public interface IItem
 {
     /// <summary>The strong entity tag, with its quotes.</summary>
     string Etag { get; }
+
+    /// <summary>The journal's subject that tells who changed it; none where no journal is kept of it.</summary>
+    Guid? JournalId => null;
 }
 
 /// <summary>An answer that stands for work that goes on: 202 with its Location.</summary>

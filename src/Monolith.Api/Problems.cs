@@ -65,14 +65,27 @@ public static class ApiProblems
         {
             ValidationException invalid => WriteInvalidAsync(http, invalid),
             InvalidFieldException invalid => WriteAsync(http, 422, invalid.Code, Localize(http, invalid), new() { [Camel(invalid.Field)] = [Localize(http, invalid)] }),
-            RuleViolationException rule => WriteAsync(http, 409, rule.Code, Localize(http, rule)),
-            NotFoundException missing => WriteAsync(http, 404, missing.Code, Localize(http, missing)),
-            ForbiddenException forbidden => WriteAsync(http, 403, forbidden.Code, Localize(http, forbidden)),
-            StaleException stale => WriteAsync(http, 412, stale.Code, Localize(http, stale)),
+            RuleViolationException rule => WriteExpectedAsync(http, 409, rule),
+            NotFoundException missing => WriteExpectedAsync(http, 404, missing),
+            ForbiddenException forbidden => WriteExpectedAsync(http, 403, forbidden),
+            StaleException stale => WriteExpectedAsync(http, 412, stale),
             BadHttpRequestException { StatusCode: var status } when status != 400 => WriteAsync(http, status, CodeOf(status), TextOf(status)),
             BadHttpRequestException or JsonException or InvalidDataException => WriteAsync(http, 400, "malformed", TextOf(400)),
+            _ when http.RequestServices.GetRequiredService<StorageFaults>().Explain(failure) is { } storage => WriteStorageAsync(http, storage),
             _ => WriteBugAsync(http, failure),
         };
+    }
+
+    /// <summary>What others did meanwhile is told as a sentence, and to programs line by line.</summary>
+    private static Task WriteExpectedAsync(HttpContext http, int status, ExpectedException failure) => WriteAsync(
+        http, status, failure.Code, Localize(http, failure), meanwhile: failure.Meanwhile);
+
+    private static Task WriteStorageAsync(HttpContext http, StorageException storage)
+    {
+        Log(http).LogError(storage, "The storage failed at {Method} {Path}", http.Request.Method, http.Request.Path);
+        var isFull = storage.Fault == StorageFault.Full;
+        http.Response.Headers.RetryAfter = isFull ? "60" : "5";
+        return WriteAsync(http, isFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, storage.Code, Localize(http, storage));
     }
 
     private static Task WriteInvalidAsync(HttpContext http, ValidationException invalid)
@@ -85,19 +98,25 @@ public static class ApiProblems
 
     private static Task WriteBugAsync(HttpContext http, Exception failure)
     {
-        var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Monolith.Api");
-#pragma warning disable CA2254 // one line for every unexpected failure
-        log.LogError(failure, $"Unexpected failure at {http.Request.Method} {http.Request.Path}");
-#pragma warning restore CA2254
+        Log(http).LogError(failure, "Unexpected failure at {Method} {Path}", http.Request.Method, http.Request.Path);
         return WriteAsync(http, 500, "unexpected", TextOf(500));
     }
 
-    private static async Task WriteAsync(HttpContext http, int status, string code, string title, Dictionary<string, string[]>? errors = null)
+    private static ILogger Log(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Monolith.Api");
+
+    private static async Task WriteAsync(
+        HttpContext http, int status, string code, string title, Dictionary<string, string[]>? errors = null, IReadOnlyList<MadeChange>? meanwhile = null)
     {
         var problem = new ProblemDetails { Status = status, Title = Translate(http, title), Type = $"/api#{code}", Extensions = { ["code"] = code, ["traceId"] = http.TraceIdentifier } };
         if (errors is not null)
         {
             problem.Extensions["errors"] = errors;
+        }
+
+        if (meanwhile is [var last, ..])
+        {
+            problem.Detail = Tell(http, last);
+            problem.Extensions["changes"] = meanwhile.Select(change => new { When = change.At, change.Who, change.PersonId, change.What });
         }
 
         http.Response.StatusCode = status;
@@ -116,6 +135,13 @@ public static class ApiProblems
     }
 
     private static string Translate(HttpContext http, string text) => Translator(http)?[text] is { ResourceNotFound: false } translated ? translated.Value : text;
+
+    private static string Tell(HttpContext http, MadeChange change)
+    {
+        const string Text = "最近一次变动：{0} {1} {2}";
+        object[] told = [change.At.ToLocal().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), change.Who, change.What];
+        return Translator(http)?[Text, told].Value ?? string.Format(CultureInfo.InvariantCulture, Text, told);
+    }
 
     /// <summary>Programs name their language in <c>Accept-Language</c>; the cookie of the pages does not count here.</summary>
     private static IStringLocalizer? Translator(HttpContext http)

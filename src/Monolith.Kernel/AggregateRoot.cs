@@ -38,6 +38,9 @@ public abstract class AggregateRoot
     /// <summary>The kind and the identity under which the journal files this aggregate's lines; parts of a whole name the whole.</summary>
     protected virtual (string Type, Guid Id) JournalSubject => (GetType().Name, Id);
 
+    /// <summary>The subject of the journal under which this aggregate's lines are filed.</summary>
+    public Guid JournalId => JournalSubject.Id;
+
     /// <summary>The events raised since the last call; the unit of work publishes them.</summary>
     public IReadOnlyList<RaisedEvent> TakeEvents()
     {

@@ -5,8 +5,8 @@ namespace Monolith.Kernel;
 /// <summary>A failure the user can understand and mend. Its sentence is shown as it stands (in Chinese, or translated by its format).</summary>
 public abstract class ExpectedException : Exception
 {
-    private protected ExpectedException(string code, FormattableString message)
-        : base(message.ToString(CultureInfo.InvariantCulture))
+    private protected ExpectedException(string code, FormattableString message, Exception? cause = null)
+        : base(message.ToString(CultureInfo.InvariantCulture), cause)
     {
         (Code, Format, Arguments) = (code, message.Format, message.GetArguments());
     }
@@ -19,7 +19,20 @@ public abstract class ExpectedException : Exception
 
     /// <summary>What fills the placeholders.</summary>
     public IReadOnlyList<object?> Arguments { get; }
+
+    /// <summary>What happened last to the item that the failure is about, the newest first: who was faster, and with what.</summary>
+    public IReadOnlyList<MadeChange> Meanwhile { get; private set; } = [];
+
+    /// <summary>Adds what happened last.</summary>
+    public void Tell(IReadOnlyList<MadeChange> meanwhile) => Meanwhile = meanwhile;
 }
+
+/// <summary>A change that somebody made, as the journal has it.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="PersonId">Who; none for the system.</param>
+/// <param name="Who">The name.</param>
+/// <param name="What">The journal's sentence.</param>
+public sealed record MadeChange(DateTime At, Guid? PersonId, string Who, string What);
 
 /// <summary>The item's state does not allow it now, or somebody was faster (409).</summary>
 public sealed class RuleViolationException : ExpectedException
@@ -78,8 +91,13 @@ public sealed class InvalidFieldException : ExpectedException
 public sealed class StaleException : ExpectedException
 {
     /// <summary>Creates the failure.</summary>
-    public StaleException()
-        : base("stale", $"该事项已被他人修改，请刷新后再试。")
+    /// <param name="subjectId">The journal's subject that the item belongs to, where it is known.</param>
+    public StaleException(Guid? subjectId = null)
+        : base("stale", $"该事项已有变动，请刷新后再试。")
     {
+        SubjectId = subjectId;
     }
+
+    /// <summary>The journal's subject that the item belongs to, where it is known.</summary>
+    public Guid? SubjectId { get; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
 using Npgsql;
 
 namespace Monolith.Persistence.PostgreSql;
@@ -11,7 +12,20 @@ public static class PostgreSqlProvider
         "PostgreSql",
         HasSingleWriter: false,
         IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected },
-        TakeTurnAsync: PostgreSqlTurn.TakeAsync);
+        TakeTurnAsync: PostgreSqlTurn.TakeAsync)
+    {
+        FaultOf = failure => failure switch
+        {
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageFault.Full,
+            PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => StorageFault.ReadOnly,
+            PostgresException { SqlState: PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled } => StorageFault.Busy,
+            PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => StorageFault.Unreachable,
+            PostgresException => null,
+            NpgsqlException { InnerException: TimeoutException } => StorageFault.Busy,
+            NpgsqlException { IsTransient: true } => StorageFault.Unreachable,
+            _ => null,
+        },
+    };
 
     /// <summary>Chooses the database.</summary>
     public static void Use(DbContextOptionsBuilder options, string connection) =>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
 
 namespace Monolith.Persistence.Sqlite;
 
@@ -14,6 +15,14 @@ public static class SqliteProvider
         TakeTurnAsync: SqliteTurn.TakeAsync)
     {
         File = new(SqliteFile.PathOf, SqliteFile.CopyAsync),
+        FaultOf = failure => (failure as SqliteException)?.SqliteErrorCode switch
+        {
+            5 or 6 => StorageFault.Busy, // SQLITE_BUSY, SQLITE_LOCKED
+            8 => StorageFault.ReadOnly, // SQLITE_READONLY
+            13 => StorageFault.Full, // SQLITE_FULL
+            10 or 11 or 14 or 26 => StorageFault.Unreachable, // SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_CANTOPEN, SQLITE_NOTADB
+            _ => null,
+        },
     };
 
     /// <summary>Chooses the database.</summary>

@@ -64,12 +64,12 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
 }
 
 /// <summary>Stores and opens attachments. The caller checks the permission on the subject.</summary>
-public sealed class Attachments(MonolithDb db, IOptions<FileOptions> options, Caller caller, TimeProvider clock)
+public sealed class Attachments(MonolithDb db, UnitOfWork unitOfWork, IOptions<FileOptions> options, Caller caller, TimeProvider clock)
 {
     /// <summary>The folder of all contents, below the root of the files.</summary>
     public const string Folder = "attachments";
 
-    /// <summary>Stores a file; the row is committed with the running unit of work.</summary>
+    /// <summary>Stores a file; the row is committed with the running unit of work, and the file goes when that is rolled back.</summary>
     /// <exception cref="InvalidFieldException">The file is empty, too large, or not of an allowed type.</exception>
     public async Task<Attachment> StoreAsync(string subjectType, Guid subjectId, Guid congressId, string fileName, Stream content, CancellationToken cancellationToken)
     {
@@ -78,6 +78,7 @@ public sealed class Attachments(MonolithDb db, IOptions<FileOptions> options, Ca
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var (size, hash, type) = await WriteAsync(path, name, content, cancellationToken);
+        unitOfWork.AfterRollback(() => File.Delete(path));
         var attachment = new Attachment
         {
             Id = id,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Monolith.Kernel;
 
 namespace Monolith.Persistence;
 
@@ -10,6 +11,9 @@ namespace Monolith.Persistence;
 public sealed record DatabaseTraits(
     string Name, bool HasSingleWriter, Func<DbException, bool> IsUniqueViolation, Func<string, CancellationToken, Task<IAsyncDisposable>> TakeTurnAsync)
 {
+    /// <summary>Tells a failure of the database itself (full, read-only, out of reach) from one of the statement.</summary>
+    public required Func<DbException, StorageFault?> FaultOf { get; init; }
+
     /// <summary>How the database is copied while it is in use; none where the server has tools of its own for that.</summary>
     public DatabaseFile? File { get; init; }
 }

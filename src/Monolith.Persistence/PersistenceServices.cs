@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using FluentValidation;
 using Hangfire;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Monolith.Kernel;
 
 namespace Monolith.Persistence;
@@ -32,17 +34,24 @@ public static class PersistenceServices
         });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WriteGate>();
+        services.AddSingleton(new StorageFaults(failure => DiskFaults.Find(failure) ?? (failure is DbException failed ? traits.FaultOf(failed) : null)));
         services.AddScoped<Caller>();
         services.AddScoped<JournalWriter>();
         services.AddScoped(provider => new Journal(provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<JournalWriter>()));
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IBackgroundJobClient>()));
+        services.AddScoped<Meanwhile>();
+        services.AddSingleton<IPulse, JournalPulse>();
+        services.AddSingleton<ChangeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
+        services.AddScoped(provider => new ChangeFeed(
+            provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<ChangeWatch>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(NewUnitOfWork);
         services.AddTransient<OutboxSweep>();
         services.AddTransient<CleanUpJob>();
         services.AddTransient<SealJob>();
         services.AddScoped<JournalBook>();
-        services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None));
+        services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None), atStart: true);
         services.AddRecurringJob<CleanUpJob>("clean-up", "30 18 * * *", job => job.RunAsync(CancellationToken.None));
         services.AddRecurringJob<SealJob>("seal-journal", "7 * * * *", job => job.RunAsync(CancellationToken.None));
         services.AddScoped<IStuckWork, StuckMessages>();
@@ -62,7 +71,14 @@ public static class PersistenceServices
         provider.GetRequiredService<IMediator>(),
         provider.GetServices<IEventListener>(),
         provider.GetRequiredService<JournalWriter>(),
-        new(provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<DatabaseTraits>(), provider.GetRequiredService<Outbox>()));
+        new(
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<DatabaseTraits>(),
+            provider.GetRequiredService<StorageFaults>(),
+            provider.GetRequiredService<Outbox>(),
+            new(provider.GetService<ISentForm>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<Meanwhile>(),
+            provider.GetRequiredService<ILogger<UnitOfWork>>()));
 
     private static void AddGauges(IServiceCollection services)
     {

@@ -1,12 +1,14 @@
 using System.Data.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 using Monolith.Kernel;
 
 namespace Monolith.Persistence;
 
 /// <summary>One command, one transaction: what was changed, the events' effects, the journal and the outbox commit together or not at all.</summary>
-public sealed class UnitOfWork
+public sealed partial class UnitOfWork
 {
     private const int MostRounds = 50; // events that raise events without end are a bug, not a load
 
@@ -16,6 +18,9 @@ public sealed class UnitOfWork
     private readonly JournalWriter journal;
     private readonly UnitOfWorkParts parts;
     private readonly List<Action> afterCommit = [];
+    private readonly List<Action> afterRollback = [];
+    private IReadOnlyList<Guid> concerned = [];
+    private bool isCommitting;
 
     internal UnitOfWork(MonolithDb db, IMediator mediator, IEnumerable<IEventListener> listeners, JournalWriter journal, UnitOfWorkParts parts)
     {
@@ -26,11 +31,15 @@ public sealed class UnitOfWork
     public bool IsRunning => db.Database.CurrentTransaction is not null;
 
     /// <summary>Does something once the running transaction has committed, such as dropping a cached value; forgotten when it rolls back.</summary>
-    /// <param name="action">Quick and without failure: the change is stored already.</param>
+    /// <param name="action">A hint and no more: the change is stored already, and a process that dies here leaves it out.</param>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
-    /// <summary>Runs the work in a transaction and commits; joins the one that runs already. A lost race is tried once more from the start.</summary>
-    /// <exception cref="RuleViolationException">Somebody else changed the same item, twice.</exception>
+    /// <summary>Does something once the running transaction has been rolled back, such as removing a file; forgotten when it commits.</summary>
+    public void AfterRollback(Action action) => afterRollback.Add(action);
+
+    /// <summary>Runs the work in a transaction and commits; joins the one that runs already. A lost race is tried once more from the start, and so is a connection that broke before the commit.</summary>
+    /// <exception cref="RuleViolationException">The work is refused, or somebody else changed the same item, twice; it tells what happened meanwhile.</exception>
+    /// <exception cref="StorageException">Database or disk did not take it.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -41,11 +50,16 @@ public sealed class UnitOfWork
 
         try
         {
-            return await RunOnceAsync(work, cancellationToken);
+            return await TryTwiceAsync(work, cancellationToken);
         }
-        catch (DbUpdateException lost) when (IsLostRace(lost))
+        catch (ExpectedException refused) when (refused is RuleViolationException or StaleException)
         {
-            return await RunAgainAsync(work, cancellationToken);
+            await parts.Meanwhile.TellAsync(refused, concerned, cancellationToken);
+            throw;
+        }
+        catch (Exception failure) when (FaultOf(failure) is not null)
+        {
+            throw new StorageException(FaultOf(failure)!.Value, failure);
         }
     }
 
@@ -54,6 +68,7 @@ public sealed class UnitOfWork
     {
         for (var round = 0; round < MostRounds; round++)
         {
+            parts.Form.RequireFresh(db);
             await db.SaveChangesAsync(cancellationToken);
             var raised = db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).OrderBy(happened => happened.Order).ToList();
             if (raised.Count == 0)
@@ -80,39 +95,44 @@ public sealed class UnitOfWork
         }
     }
 
-    private async Task<T> RunAgainAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> TryTwiceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
             return await RunOnceAsync(work, cancellationToken);
         }
-        catch (DbUpdateException lost) when (IsLostRace(lost))
+        catch (Exception failure) when (IsLostRace(failure) || FaultOf(failure) == StorageFault.Unreachable)
         {
-            throw new RuleViolationException("conflict", $"该事项刚被他人修改，请刷新后重试。");
+            // Nothing of it is stored: once more from the start, on a fresh connection where the old one broke.
+        }
+
+        try
+        {
+            return await RunOnceAsync(work, cancellationToken);
+        }
+        catch (Exception lost) when (IsLostRace(lost))
+        {
+            throw new RuleViolationException("conflict", $"该事项刚刚有变动，请刷新后重试。");
         }
     }
 
     private async Task<T> RunOnceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        isCommitting = false;
         await parts.Gate.EnterAsync(cancellationToken);
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await parts.Form.RequireFirstAsync(db, cancellationToken);
             var result = await work(cancellationToken);
             await FlushAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            parts.Outbox.NudgeAfterCommit();
-            afterCommit.ForEach(action => action());
-            afterCommit.Clear();
+            await CommitAsync(transaction);
             return result;
         }
-        catch
+        catch (Exception failure)
         {
-            // The page that shows the error must not read half-made changes.
-            db.ChangeTracker.Clear();
-            journal.Forget();
-            parts.Outbox.Forget();
-            afterCommit.Clear();
+            concerned = Concerned(failure);
+            Forget(FaultOf(failure) == StorageFault.Uncertain ? afterCommit : afterRollback);
             throw;
         }
         finally
@@ -121,9 +141,60 @@ public sealed class UnitOfWork
         }
     }
 
-    private bool IsLostRace(DbUpdateException failure) =>
-        failure is DbUpdateConcurrencyException || (failure.InnerException is DbException cause && parts.Traits.IsUniqueViolation(cause));
+    /// <summary>A caller who has left does not stop a commit half-way: whether it is stored must be known here.</summary>
+    private async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        isCommitting = true;
+        await transaction.CommitAsync(CancellationToken.None);
+        isCommitting = false;
+        parts.Form.Committed();
+        Hint(parts.Outbox.NudgeAfterCommit);
+        afterCommit.ForEach(Hint);
+        afterCommit.Clear();
+        afterRollback.Clear();
+    }
+
+    /// <summary>The page that shows the error must not read half-made changes.</summary>
+    private void Forget(List<Action> due)
+    {
+        db.ChangeTracker.Clear();
+        journal.Forget();
+        parts.Outbox.Forget();
+        parts.Form.RolledBack();
+        due.ForEach(Hint);
+        afterCommit.Clear();
+        afterRollback.Clear();
+    }
+
+    private void Hint(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception failure)
+        {
+            LogHint(parts.Log, failure);
+        }
+    }
+
+    /// <summary>The journals of the items that the work had in hand: those that the race was about, else those that it had read.</summary>
+    private IReadOnlyList<Guid> Concerned(Exception failure)
+    {
+        var raced = (failure as DbUpdateException)?.Entries.Select(entry => entry.Entity).OfType<AggregateRoot>().ToList() ?? [];
+        var items = raced.Count > 0 ? raced : db.ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity);
+        return [.. items.Select(item => item.JournalId).Distinct()];
+    }
+
+    private StorageFault? FaultOf(Exception failure) =>
+        parts.Faults.Find(failure) is { } fault ? isCommitting && fault == StorageFault.Unreachable ? StorageFault.Uncertain : fault : null;
+
+    private bool IsLostRace(Exception failure) =>
+        failure is DbUpdateConcurrencyException || (failure as DbException ?? failure.InnerException as DbException) is { } cause && parts.Traits.IsUniqueViolation(cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What should follow a commit did not; the sweeps make up for it")]
+    private static partial void LogHint(ILogger log, Exception failure);
 }
 
 /// <summary>What the unit of work needs besides the database and the events.</summary>
-internal sealed record UnitOfWorkParts(WriteGate Gate, DatabaseTraits Traits, Outbox Outbox);
+internal sealed record UnitOfWorkParts(WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, FormCheck Form, Meanwhile Meanwhile, ILogger Log);

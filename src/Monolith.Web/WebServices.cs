@@ -31,8 +31,15 @@ public static class WebServices
         services.AddSingleton(new WebModules(modules));
         services.AddSingleton<Texts>().AddSingleton<IStringLocalizer>(provider => provider.GetRequiredService<Texts>());
         services.AddScoped<ShellReader>().AddScoped<PressingDay>();
+        services.AddScoped<LiveStates>();
+        services.AddSingleton<LiveSeats>();
+        services.AddSingleton<LiveEndpoint>();
+        services.AddOptions<LiveOptions>().BindConfiguration("Live");
+        services.AddHttpContextAccessor();
+        services.AddScoped<SentForm>().AddScoped<ISentForm>(provider => provider.GetRequiredService<SentForm>());
         services.TryAddScoped<Caller>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new StorageFaults(_ => null));
         services.Configure<RequestLocalizationOptions>(Localize);
         return services;
     }
@@ -63,6 +70,7 @@ public static class WebServices
         }
 
         app.MapAppearance();
+        LiveEndpoint.Map(app);
         return app;
     }
 

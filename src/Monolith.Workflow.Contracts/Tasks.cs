@@ -136,4 +136,5 @@ public sealed record CountTasks(TaskDesk Desk) : IQuery<TaskCounts>;
 /// <param name="Overdue">Those that are overdue.</param>
 /// <param name="DueSoon">Those due within three working days.</param>
 /// <param name="ByKind">All open tasks per kind.</param>
-public sealed record TaskCounts(int Total, int Overdue, int DueSoon, IReadOnlyDictionary<string, int> ByKind);
+/// <param name="Newest">When the newest of them was opened, UTC.</param>
+public sealed record TaskCounts(int Total, int Overdue, int DueSoon, IReadOnlyDictionary<string, int> ByKind, DateTime? Newest = null);

@@ -34,7 +34,7 @@ public sealed class WorkflowModule : IApiModule
         services.AddScoped<IStuckWork, StuckInstances>();
         services.AddScoped<IStuckWork, StuckTimers>();
         services.AddTransient<TimerSweep>();
-        services.AddRecurringJob<TimerSweep>("workflow-timers", "* * * * *", sweep => sweep.SweepAsync(CancellationToken.None));
+        services.AddRecurringJob<TimerSweep>("workflow-timers", "* * * * *", sweep => sweep.SweepAsync(CancellationToken.None), atStart: true);
         AddGauges(services);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monolith.Testing;
 
 namespace Benchmarks;
 
@@ -11,6 +12,9 @@ internal sealed record BenchmarkOptions(string What, string Provider, string? Co
         Value(arguments, "--connection"),
         int.Parse(Value(arguments, "--rows") ?? "0", CultureInfo.InvariantCulture),
         int.Parse(Value(arguments, "--clients") ?? "8", CultureInfo.InvariantCulture));
+
+    /// <summary>A host on that database.</summary>
+    public HostStart ToStart() => new(Provider, Connection);
 
     private static string? Value(string[] arguments, string name)
     {

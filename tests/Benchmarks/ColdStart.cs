@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Monolith.Testing;
 
 namespace Benchmarks;
 
@@ -12,7 +13,7 @@ internal static class ColdStart
         for (var round = 0; round < 5; round++)
         {
             var watch = Stopwatch.StartNew();
-            using var host = new HostProcess(options);
+            using var host = new HostProcess(options.ToStart());
             await host.ReadyAsync();
             using var client = new HttpClient { BaseAddress = new(host.Address) };
             (await client.GetAsync("/login")).EnsureSuccessStatusCode();

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Monolith.Testing;
 
 namespace Benchmarks;
 
@@ -9,7 +10,7 @@ internal static class HumanSteps
     public static async Task RunAsync(BenchmarkOptions options)
     {
         var count = options.Rows == 0 ? 2_000 : options.Rows;
-        using var host = new HostProcess(options);
+        using var host = new HostProcess(options.ToStart());
         var admin = await new Office(host).OpenAsync();
         await Office.ImportAsync(admin, count * 2);
         var ids = await IdsAsync(admin, count * 2);

@@ -1,3 +1,5 @@
+using Monolith.Testing;
+
 namespace Benchmarks;
 
 /// <summary>What readers wait for when there are many suggestions: inbox, list, search, one item, look-alikes, dashboard.</summary>
@@ -6,7 +8,7 @@ internal static class Scale
     public static async Task RunAsync(BenchmarkOptions options)
     {
         var rows = options.Rows == 0 ? 100_000 : options.Rows;
-        using var host = new HostProcess(options);
+        using var host = new HostProcess(options.ToStart());
         var admin = await new Office(host).OpenAsync();
         Console.WriteLine($"{rows:N0} suggestions, {options.Provider}:");
         await Office.ImportAsync(admin, rows);

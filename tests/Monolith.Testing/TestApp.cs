@@ -33,6 +33,16 @@ public sealed class TestApp : WebApplicationFactory<Program>
         Time = new FakeTimeProvider(new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero));
     }
 
+    /// <summary>The database; one of its own where none is given.</summary>
+    public string? Connection
+    {
+        get => connection;
+        init => connection = value;
+    }
+
+    /// <summary>Further services, or others in place of the product's.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+
     /// <summary>The clock.</summary>
     public FakeTimeProvider Time { get; }
 
@@ -84,7 +94,11 @@ public sealed class TestApp : WebApplicationFactory<Program>
         builder.UseSetting("Admin:Password", AdminPassword);
         builder.UseSetting("Demo:Fill", demo ? "true" : "false");
         builder.UseSetting("Jobs:Server", "false");
-        builder.ConfigureTestServices(services => services.AddSingleton(new ProductClock(Time)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new ProductClock(Time));
+            Configure?.Invoke(services);
+        });
     }
 
     /// <inheritdoc/>

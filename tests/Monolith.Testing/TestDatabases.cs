@@ -16,20 +16,37 @@ public static class TestDatabases
     public static IEnumerable<string> Providers { get; } = ["Sqlite", "PostgreSql", "SqlServer"];
 
     /// <summary>Makes an empty database of its own and gives its connection string; skips the test where no server is configured.</summary>
-    public static string Create(string provider, string folder)
+    /// <param name="provider">Which database.</param>
+    /// <param name="folder">Where a file goes.</param>
+    /// <param name="server">The PostgreSQL server; none for the configured one.</param>
+    public static string Create(string provider, string folder, string? server = null)
     {
         var name = $"t{Guid.NewGuid():N}";
         return provider switch
         {
             "Sqlite" => $"Data Source={Path.Combine(folder, name + ".db")}",
-            "PostgreSql" => CreatePostgreSql(name),
+            "PostgreSql" => CreatePostgreSql(name, server ?? Configured(PostgreSqlVariable, "PostgreSql")),
             _ => new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Configured(SqlServerVariable, provider)) { InitialCatalog = name }.ConnectionString,
         };
     }
 
-    private static string CreatePostgreSql(string name)
+    /// <summary>Removes a database that <see cref="Create"/> made on a server, with everybody who still uses it.</summary>
+    public static void Drop(string provider, string made)
     {
-        var server = Configured(PostgreSqlVariable, "PostgreSql");
+        if (provider != "PostgreSql")
+        {
+            return;
+        }
+
+        var database = new NpgsqlConnectionStringBuilder(made);
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(made) { Database = "postgres", Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {database.Database} WITH (FORCE)", connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static string CreatePostgreSql(string name, string server)
+    {
         using var connection = new NpgsqlConnection(server);
         connection.Open();
         using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'", connection);

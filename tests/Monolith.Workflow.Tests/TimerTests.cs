@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Monolith.Persistence;
 using Monolith.Workflow.Contracts;
 using Monolith.Workflow.Runtime;
@@ -138,5 +141,34 @@ public sealed class TimerTests
         await world.SendAsync(new RetryInstance((await world.InstanceAsync(paper)).Id));
         await world.SweepAsync();
         Assert.That((await world.InstanceAsync(paper)).Status, Is.EqualTo(InstanceStatus.Finished));
+    }
+
+    [Test]
+    public async Task A_database_that_takes_nothing_for_a_while_leaves_no_instance_stuck()
+    {
+        var disk = new StubbornDisk();
+        await using var world = await TestWorld.CreateAsync("Sqlite", [Dated(("expiredCommand", "FinishPaper")).Json()], disk);
+        var paper = await world.OpenAsync("""{"due":"2026-03-04"}""");
+        disk.IsReadOnly = true;
+        for (var i = 0; i < 8; i++)
+        {
+            world.Time.Advance(TimeSpan.FromDays(2));
+            Assert.That(await world.SweepAsync(), Is.Zero);
+        }
+
+        Assert.That((await world.InstanceAsync(paper)).Status, Is.EqualTo(InstanceStatus.Running));
+        disk.IsReadOnly = false;
+        world.Time.Advance(TimeSpan.FromMinutes(3));
+        await world.SweepAsync();
+        Assert.That((await world.InstanceAsync(paper)).Status, Is.EqualTo(InstanceStatus.Finished));
+    }
+
+    private sealed class StubbornDisk : DbTransactionInterceptor
+    {
+        public bool IsReadOnly { get; set; }
+
+        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
+            IsReadOnly ? throw new SqliteException("attempt to write a readonly database", 8) : ValueTask.FromResult(result);
     }
 }

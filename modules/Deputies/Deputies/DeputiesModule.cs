@@ -24,6 +24,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Api;
 using Monolith.Kernel;
+using Monolith.Persistence;
 using Monolith.Web;
 using Monolith.Workflow.Contracts;
 
@@ -84,6 +85,8 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<Rounds>();
         services.AddScoped<RatingWindow>();
         services.AddScoped<SuggestionReader>();
+        services.AddScoped<SuggestionCurtain>();
+        services.AddScoped<IJournalCurtain>(provider => provider.GetRequiredService<SuggestionCurtain>());
         services.AddScoped<SuggestionFilter>();
         services.AddScoped<PublicReader>();
     }

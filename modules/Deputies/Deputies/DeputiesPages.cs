@@ -14,6 +14,7 @@ internal static class DeputiesPages
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<INavBadges, InboxBadges>();
+        services.AddScoped<ILiveSource, InboxLive>();
         services.AddNavItem("代表建议", "待办", "/", [], order: 10, badge: "inbox");
         services.AddNavItem("代表建议", "全部建议", "/suggestions", [], order: 20);
         services.AddNavItem("代表建议", "交办", "/assignments", [Roles.Clerk, Roles.Office], order: 30, badge: "assign");

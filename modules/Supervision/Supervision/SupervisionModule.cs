@@ -18,6 +18,7 @@ public sealed class SupervisionModule : IApiModule, IPageModule
         services.AddScoped<SupervisionData>();
         services.AddScoped<Ledger>();
         services.AddScoped<IEventListener, SupervisionWatch>();
+        services.AddScoped<ILiveSource, DashboardLive>();
         services.AddNavItem("看板", "监督看板", "/dashboard", [Roles.Supervisor, Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Office], order: 300);
     }
 

@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Monolith.Access.Keys;
 using Monolith.Access.SignIn;
 using Monolith.Kernel;
+using Monolith.Persistence;
 
 namespace Monolith.Access.Callers;
 
@@ -19,13 +19,12 @@ internal sealed record KnownPerson(
 /// <summary>What must be known about an API key.</summary>
 internal sealed record KnownKey(Guid Id, Guid PersonId, IReadOnlyList<string> Scopes, DateTime ExpiresAt);
 
-/// <summary>Keeps what each request asks about its caller. Changes made on this node are seen at once, those of other nodes within <see cref="Lifetime"/>.</summary>
-internal sealed class CallerDirectory(IServiceScopeFactory scopes, TimeProvider clock, IOptions<AccessOptions> options) : IDisposable
+/// <summary>Keeps what each request asks about its caller. Changes made on this node are seen at once, those of other nodes within <see cref="ChangeWatch.Interval"/>.</summary>
+internal sealed class CallerDirectory(IServiceScopeFactory scopes, ChangeWatch watch, TimeProvider clock, IOptions<AccessOptions> options) : IDisposable
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
+    public const string Topic = "access.callers";
 
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 20_000 });
-    private int generation;
+    private readonly NodeCache cache = new(watch, Topic, most: 20_000, lifetime: TimeSpan.FromSeconds(20));
 
     /// <summary>The person behind a ticket, if the account is active, the stamp is current and the sign-in was not ended.</summary>
     public async Task<KnownPerson?> FindAsync(ClaimsPrincipal principal)
@@ -64,34 +63,15 @@ internal sealed class CallerDirectory(IServiceScopeFactory scopes, TimeProvider 
         return CachedAsync($"key:{hash}", data => LoadKeyAsync(data, hash));
     }
 
-    /// <summary>Forgets everything: roles of one person may change what another is allowed.</summary>
-    public void Clear()
-    {
-        Interlocked.Increment(ref generation);
-        cache.Clear();
-    }
-
     public void Dispose() => cache.Dispose();
 
-    /// <summary>A value that was read while something changed is used once but not kept.</summary>
-    private async Task<T?> CachedAsync<T>(string key, Func<AccessData, Task<T?>> load)
-        where T : class
-    {
-        if (cache.TryGetValue(key, out T? known))
+    private Task<T?> CachedAsync<T>(string key, Func<AccessData, Task<T?>> load)
+        where T : class =>
+        cache.GetAsync(key, async () =>
         {
-            return known;
-        }
-
-        var before = Volatile.Read(ref generation);
-        await using var scope = scopes.CreateAsyncScope();
-        var loaded = await load(scope.ServiceProvider.GetRequiredService<AccessData>());
-        if (loaded is not null && before == Volatile.Read(ref generation))
-        {
-            cache.Set(key, loaded, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
-        }
-
-        return loaded;
-    }
+            await using var scope = scopes.CreateAsyncScope();
+            return await load(scope.ServiceProvider.GetRequiredService<AccessData>());
+        });
 
     private async Task<KnownPerson?> LoadPersonAsync(AccessData data, Guid id)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Monolith.Access.Keys;
 using Monolith.Access.SignIn;
@@ -15,7 +16,8 @@ internal sealed class CallerMiddleware(RequestDelegate next, CallerDirectory dir
 
     public async Task InvokeAsync(HttpContext http, Caller caller)
     {
-        if (http.User.Identity?.IsAuthenticated != true)
+        // The page that shows a failure must not ask the database that failed.
+        if (http.User.Identity?.IsAuthenticated != true || http.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             await next(http);
             return;

@@ -7,8 +7,8 @@ using Monolith.Persistence;
 
 namespace Monolith.Access.Callers;
 
-/// <summary>Drops what is cached about callers once a change that concerns them has committed.</summary>
-internal sealed class ForgetCallers(CallerDirectory directory, UnitOfWork unitOfWork) :
+/// <summary>Drops what is cached about callers, on every node, once a change that concerns them has committed: roles of one person may change what another is allowed.</summary>
+internal sealed class ForgetCallers(ChangeFeed changes) :
     INotificationHandler<PersonChanged>,
     INotificationHandler<RolesChanged>,
     INotificationHandler<CongressChanged>,
@@ -27,7 +27,7 @@ internal sealed class ForgetCallers(CallerDirectory directory, UnitOfWork unitOf
 
     private Task ForgetAsync()
     {
-        unitOfWork.AfterCommit(directory.Clear);
+        changes.Tell(CallerDirectory.Topic);
         return Task.CompletedTask;
     }
 }

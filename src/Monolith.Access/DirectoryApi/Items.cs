@@ -10,7 +10,10 @@ namespace Monolith.Access.DirectoryApi;
 /// <summary>An agency where another item names it.</summary>
 internal sealed record AgencyRef(Guid Id, string Code, string Name);
 
-internal sealed record AgencyItem(Guid Id, string Code, string Name, string ShortName, string Kind, bool Active, Guid? Successor, string Etag) : IItem;
+internal sealed record AgencyItem(Guid Id, string Code, string Name, string ShortName, string Kind, bool Active, Guid? Successor, string Etag) : IItem
+{
+    Guid? IItem.JournalId => Id;
+}
 
 internal sealed record PersonItem(
     Guid Id,
@@ -24,17 +27,26 @@ internal sealed record PersonItem(
     bool Active,
     bool? Locked,
     bool? TwoFactor,
-    string Etag) : IItem;
+    string Etag) : IItem
+{
+    Guid? IItem.JournalId => Id;
+}
 
 internal sealed record SessionItem(Guid Id, int Term, int Ordinal, string Name, DateOnly From, DateOnly To, bool Current, string Etag) : IItem;
 
-internal sealed record CongressItem(Guid Id, string Name, string Level, string Region, Guid? Parent, string Etag) : IItem;
+internal sealed record CongressItem(Guid Id, string Name, string Level, string Region, Guid? Parent, string Etag) : IItem
+{
+    Guid? IItem.JournalId => Id;
+}
 
 internal sealed record KeyItem(Guid Id, string Name, string Start, IReadOnlyList<string> Scopes, DateTime CreatedAt, DateTime ExpiresAt, DateTime? RevokedAt);
 
 internal static class Etags
 {
     public static string Of(AggregateRoot item) => $"\"{item.Version}\"";
+
+    /// <summary>The version that a tag stands for.</summary>
+    public static int VersionOf(string? etag) => int.TryParse(etag?.Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;
 }
 
 /// <summary>One agency of the caller's congress, as the API shows it.</summary>

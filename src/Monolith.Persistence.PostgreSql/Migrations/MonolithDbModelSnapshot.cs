@@ -1399,6 +1399,26 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.ToTable("platform_attachment", (string)null);
                 });
 
+            modelBuilder.Entity("Monolith.Persistence.ChangeNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_change", (string)null);
+                });
+
             modelBuilder.Entity("Monolith.Persistence.JournalEntry", b =>
                 {
                     b.Property<Guid>("SubjectId")

@@ -1401,6 +1401,26 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.ToTable("platform_attachment", (string)null);
                 });
 
+            modelBuilder.Entity("Monolith.Persistence.ChangeNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_change", (string)null);
+                });
+
             modelBuilder.Entity("Monolith.Persistence.JournalEntry", b =>
                 {
                     b.Property<Guid>("SubjectId")

@@ -1394,6 +1394,26 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.ToTable("platform_attachment", (string)null);
                 });
 
+            modelBuilder.Entity("Monolith.Persistence.ChangeNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_change", (string)null);
+                });
+
             modelBuilder.Entity("Monolith.Persistence.JournalEntry", b =>
                 {
                     b.Property<Guid>("SubjectId")

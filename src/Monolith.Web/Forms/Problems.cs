@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using Monolith.Kernel;
 
@@ -29,6 +30,12 @@ public sealed class Problems
         this.all = all;
     }
 
+    /// <summary>What happened last to the item that is refused, the newest first.</summary>
+    public IReadOnlyList<MadeChange> Meanwhile { get; private init; } = [];
+
+    /// <summary>The HTTP status of a page that shows them.</summary>
+    public int Status { get; private init; } = StatusCodes.Status422UnprocessableEntity;
+
     /// <summary>Nothing is in the way.</summary>
     public static Problems None { get; } = new([]);
 
@@ -54,7 +61,7 @@ public sealed class Problems
     public Problems And(Problems others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        return new([.. all, .. others.all]);
+        return new([.. all, .. others.all]) { Meanwhile = [.. Meanwhile, .. others.Meanwhile], Status = Math.Max(Status, others.Status) };
     }
 
     /// <summary>The problems of one field. <c>Input.LeadAgency</c>, <c>leadAgency</c> and <c>leadAgencyId</c> name the same field.</summary>
@@ -68,7 +75,14 @@ public sealed class Problems
         new([.. refused.Errors.Select(error => new Problem(error.PropertyName, error.ErrorCode ?? "invalid", error.ErrorMessage, []))]);
 
     internal static Problems From(ExpectedException refused) =>
-        new([new((refused as InvalidFieldException)?.Field, refused.Code, refused.Format, refused.Arguments)]);
+        new([new((refused as InvalidFieldException)?.Field, refused.Code, refused.Format, refused.Arguments)])
+        {
+            Meanwhile = refused.Meanwhile,
+            Status = refused is StorageException storage ? StatusOf(storage) : StatusCodes.Status422UnprocessableEntity,
+        };
+
+    internal static int StatusOf(StorageException storage) =>
+        storage.Fault == StorageFault.Full ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable;
 
     private static string Key(string name)
     {

@@ -105,8 +105,9 @@ internal sealed class CountTasksHandler(WorkflowData data, TimeProvider clock) :
                 Total = kind.Count(),
                 Overdue = kind.Sum(task => task.Due < today ? 1 : 0),
                 DueSoon = kind.Sum(task => task.Due >= today && task.AmberFrom <= today ? 1 : 0),
+                Newest = kind.Max(task => task.OpenedAt),
             })
             .ToListAsync(cancellationToken);
-        return new(counts.Sum(c => c.Total), counts.Sum(c => c.Overdue), counts.Sum(c => c.DueSoon), counts.ToDictionary(c => c.Key, c => c.Total));
+        return new(counts.Sum(c => c.Total), counts.Sum(c => c.Overdue), counts.Sum(c => c.DueSoon), counts.ToDictionary(c => c.Key, c => c.Total), counts.Max(c => (DateTime?)c.Newest));
     }
 }

@@ -58,6 +58,11 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
             return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
                 cancel => FireAsync(scope.ServiceProvider.GetRequiredService<RuntimeParts>(), timer, cancel), cancellationToken);
         }
+        catch (StorageException away)
+        {
+            LogFailure(log, timer.Kind, timer.InstanceId, away); // not the process's fault: the claim runs out and it is tried again
+            return false;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(log, timer.Kind, timer.InstanceId, failure);
@@ -94,7 +99,7 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
         var attempts = timer.Attempts + 1;
         var later = attempts < MostAttempts ? clock.Now() + TimeSpan.FromMinutes(Math.Pow(2, attempts)) : clock.Now() + TimeSpan.FromDays(1);
         var error = failure.GetBaseException().Message.Cut(900);
-        await data.Timers.Where(row => row.Id == timer.Id).ExecuteUpdateAsync(
+        await data.Timers.Where(row => row.Id == timer.Id && row.ClaimedBy == timer.ClaimedBy).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Error, error).SetProperty(row => row.ClaimedBy, (Guid?)null),
             cancellationToken);
         if (attempts >= MostAttempts)

@@ -41,8 +41,12 @@ internal sealed partial class Visitor : IDisposable
     public async Task<(HttpStatusCode Status, string? Location, string Text)> PostAsync(string address, string form, params (string Name, string Value)[] fields)
     {
         var page = await ReadAsync(address);
-        return await SendAsync(address, form, TokenIn(page), fields);
+        return await SendShownAsync(page, address, form, fields);
     }
+
+    /// <summary>Sends a form as a page showed it that was read a while ago.</summary>
+    public Task<(HttpStatusCode Status, string? Location, string Text)> SendShownAsync(string page, string address, string form, params (string Name, string Value)[] fields) =>
+        SendAsync(address, form, TokenIn(page), [.. Seen().Matches(page).Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct(), .. fields]);
 
     /// <summary>Sends a form with the given token.</summary>
     public async Task<(HttpStatusCode Status, string? Location, string Text)> SendAsync(string address, string form, string token, params (string Name, string Value)[] fields)
@@ -71,6 +75,9 @@ internal sealed partial class Visitor : IDisposable
         var location = answer.Headers.Location is { IsAbsoluteUri: true } full ? full.PathAndQuery : answer.Headers.Location?.ToString();
         return (answer.StatusCode, location, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
+
+    [GeneratedRegex("name=\"(seen\\.\\w+)\" value=\"([^\"]+)\"")]
+    private static partial Regex Seen();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -21,6 +21,6 @@ internal static class ImportServices
         services.AddSingleton<ImportMeter>();
         services.AddScoped<IStuckWork, StuckImports>();
         services.AddTransient<ImportRunner>();
-        services.AddRecurringJob<ImportRunner>("resume-imports", "* * * * *", runner => runner.SweepAsync(CancellationToken.None));
+        services.AddRecurringJob<ImportRunner>("resume-imports", "*/20 * * * * *", runner => runner.SweepAsync(CancellationToken.None), atStart: true);
     }
 }

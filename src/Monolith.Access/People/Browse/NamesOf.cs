@@ -1,24 +1,19 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Monolith.Access.Agencies;
 using Monolith.Access.Contracts;
 using Monolith.Persistence;
 
 namespace Monolith.Access.People.Browse;
 
-/// <summary>Names that were read lately. Names change rarely; other nodes see a change within a minute.</summary>
-internal sealed class NameCache : IDisposable
+/// <summary>Names that were read lately.</summary>
+internal sealed class NameCache(ChangeWatch watch) : IDisposable
 {
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+    public const string Topic = "access.names";
 
-    public string? Find(Guid id) => cache.TryGetValue(id, out string? name) ? name : null;
+    public NodeCache Names { get; } = new(watch, Topic, most: 50_000, lifetime: TimeSpan.FromMinutes(1));
 
-    public void Keep(Guid id, string name) => cache.Set(id, name, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
-
-    public void Forget(Guid id) => cache.Remove(id);
-
-    public void Dispose() => cache.Dispose();
+    public void Dispose() => Names.Dispose();
 }
 
 internal sealed class NamesOfHandler(AccessData data, NameCache cache) : IRequestHandler<NamesOf, IReadOnlyDictionary<Guid, string>>
@@ -28,7 +23,7 @@ internal sealed class NamesOfHandler(AccessData data, NameCache cache) : IReques
         var names = new Dictionary<Guid, string>(request.Ids.Count);
         foreach (var id in request.Ids)
         {
-            if (cache.Find(id) is { } known)
+            if (cache.Names.Find<string>(id) is { } known)
             {
                 names[id] = known;
             }
@@ -44,26 +39,27 @@ internal sealed class NamesOfHandler(AccessData data, NameCache cache) : IReques
 
     private async Task ReadAsync(Guid[] ids, Dictionary<Guid, string> names, CancellationToken cancellationToken)
     {
+        var readAt = cache.Names.Generation;
         var found = await data.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name })
             .Concat(data.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name })).ToListAsync(cancellationToken);
         foreach (var row in found)
         {
             names[row.Id] = row.Name;
-            cache.Keep(row.Id, row.Name);
+            cache.Names.Keep(row.Id, row.Name, readAt);
         }
     }
 }
 
-/// <summary>Drops a cached name once its change has committed.</summary>
-internal sealed class ForgetName(NameCache cache, UnitOfWork unitOfWork) : INotificationHandler<PersonChanged>, INotificationHandler<AgencyChanged>
+/// <summary>Drops the cached names, on every node, once a change of one has committed.</summary>
+internal sealed class ForgetNames(ChangeFeed changes) : INotificationHandler<PersonChanged>, INotificationHandler<AgencyChanged>
 {
-    public Task Handle(PersonChanged notification, CancellationToken cancellationToken) => ForgetAsync(notification.PersonId);
+    public Task Handle(PersonChanged notification, CancellationToken cancellationToken) => ForgetAsync();
 
-    public Task Handle(AgencyChanged notification, CancellationToken cancellationToken) => ForgetAsync(notification.AgencyId);
+    public Task Handle(AgencyChanged notification, CancellationToken cancellationToken) => ForgetAsync();
 
-    private Task ForgetAsync(Guid id)
+    private Task ForgetAsync()
     {
-        unitOfWork.AfterCommit(() => cache.Forget(id));
+        changes.Tell(NameCache.Topic);
         return Task.CompletedTask;
     }
 }

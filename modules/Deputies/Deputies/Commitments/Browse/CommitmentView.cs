@@ -9,6 +9,8 @@ internal sealed record CommitmentView(
     bool Overdue, DateOnly OpenedOn, DateOnly? ClaimedOn, DateOnly? CommitteeConfirmedOn, DateOnly? DeputyConfirmedOn, DateOnly? EndedOn,
     CommitmentExtensionView? Extension, IReadOnlyList<EntryView> Entries, string Etag) : IItem
 {
+    Guid? IItem.JournalId => Suggestion;
+
     public static CommitmentView Of(Commitment c, PartyNames names, DateOnly today) => new(
         c.Id, c.SuggestionId, c.Number, c.UndertakingId, names.Agency(c.AgencyId), c.AskId, c.Text, c.Proof, c.Due, c.FirstDue, c.Status.Code(),
         c.IsAlive && c.Due < today, c.OpenedOn, c.ClaimedOn, c.CommitteeConfirmedOn, c.DeputyConfirmedOn, c.EndedOn,

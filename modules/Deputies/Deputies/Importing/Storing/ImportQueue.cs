@@ -21,7 +21,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, TimeProv
     private const int MostAttempts = 5;
 
     /// <summary>Nobody has touched it for so long: its process is gone.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(20);
 
     /// <summary>Stores what is left of an import.</summary>
     [AutomaticRetry(Attempts = 0)]
@@ -36,6 +36,10 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, TimeProv
         catch (RuleViolationException lost) when (lost.Code == "conflict")
         {
             // another node stores the same rows; it goes on
+        }
+        catch (StorageException away)
+        {
+            LogFailure(log, importId, away); // the file is not to blame: the sweep goes on with it, however long this lasts
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

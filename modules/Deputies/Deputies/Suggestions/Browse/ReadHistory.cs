@@ -1,3 +1,4 @@
+using Deputies.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
@@ -20,21 +21,17 @@ internal sealed record HistoryLine(
         new(entry.Sequence, entry.At, entry.Who, entry.PersonId, entry.Action, entry.Text, entry.Why, entry.Rule, entry.From, entry.To);
 }
 
-internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal journal, SuggestionReader reader, Caller caller) : IRequestHandler<ReadHistory, HistoryView>
+internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal journal, SuggestionReader reader, SuggestionCurtain curtain) : IRequestHandler<ReadHistory, HistoryView>
 {
-    private const string Rated = "suggestion.rated";
-    private const string RatingClosed = "suggestion.ratingClosed";
+    private const string RatingClosed = SuggestionCurtain.RatingClosed;
     private const string Studied = "suggestion.dissatisfactionStudied";
 
     public async Task<HistoryView> Handle(ReadHistory request, CancellationToken cancellationToken)
     {
         await sight.RequireSightAsync(request.SuggestionId, cancellationToken);
-        var lines = (await journal.ReadAsync(request.SuggestionId, cancellationToken)).Where(IsSeen).Select(HistoryLine.Of).ToList();
+        var lines = (await journal.ReadAsync(request.SuggestionId, cancellationToken)).Where(line => line.Action == RatingClosed || curtain.Shows(line)).Select(HistoryLine.Of).ToList();
         return new(lines.Exists(line => line.Action == RatingClosed) ? await WithoutSealedAsync(request.SuggestionId, lines, cancellationToken) : lines);
     }
-
-    /// <summary>Nobody but the committee reads who rated: the ratings themselves are not in the journal at all.</summary>
-    private bool IsSeen(JournalEntry entry) => entry.Action != Rated || sight.IsCommittee || entry.PersonId == caller.PersonId;
 
     /// <summary>How many were dissatisfied is for those who may read the ratings: of a single rater it is his rating. Why the committee decided as it did is for those who take part.</summary>
     private async Task<List<HistoryLine>> WithoutSealedAsync(Guid id, List<HistoryLine> lines, CancellationToken cancellationToken)
@@ -50,4 +47,14 @@ internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal
             _ => line,
         });
     }
+}
+
+/// <summary>Nobody but the committee reads who rated, or in passing how many were dissatisfied: the ratings themselves are not in the journal at all.</summary>
+internal sealed class SuggestionCurtain(Sight sight, Caller caller) : IJournalCurtain
+{
+    public const string RatingClosed = "suggestion.ratingClosed";
+
+    public string SubjectType => SuggestionEvent.Subject;
+
+    public bool Shows(JournalEntry line) => line.Action is not ("suggestion.rated" or RatingClosed) || sight.IsCommittee || line.PersonId == caller.PersonId;
 }

@@ -85,6 +85,8 @@ internal sealed record SuggestionView : IItem
     public string? DueRule { get; init; }
 
     public required string Etag { get; init; }
+
+    Guid? IItem.JournalId => Id;
 }
 
 /// <summary>A co-signer and what he answered: <c>pending</c>, <c>confirmed</c> or <c>declined</c>.</summary>

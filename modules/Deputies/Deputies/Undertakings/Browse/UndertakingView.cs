@@ -65,6 +65,8 @@ internal sealed record UndertakingView : IItem
 
     public required string Etag { get; init; }
 
+    Guid? IItem.JournalId => Suggestion;
+
     /// <summary>What somebody may see who only reads an open suggestion.</summary>
     public UndertakingView WithoutTalks() => this with { ReturnReason = null, ReturnComment = null, Opinion = null, Extensions = [] };
 
@@ -112,6 +114,8 @@ internal sealed record ContactView(
     Guid Id, Guid Suggestion, Guid Undertaking, PartyView Agency, int Round, string Way, string Stage, DateOnly On, string? Place, string Content, DateOnly RecordedOn,
     bool Confirmed, DateOnly? ConfirmedOn, string Etag) : IItem
 {
+    Guid? IItem.JournalId => Suggestion;
+
     public static ContactView Of(Contact c, Undertaking u, PartyNames names) => new(
         c.Id, u.SuggestionId, u.Id, names.Agency(u.AgencyId), c.Round, c.Way.Code(), c.Stage.Code(), c.HeldOn, c.Place, c.Content, c.RecordedOn,
         c.ConfirmedOn is not null, c.ConfirmedOn, c.ConfirmedOn is null ? "\"1\"" : "\"2\"");
