@@ -114,6 +114,20 @@ public sealed record ProfileLimits
 
     /// <summary>Working days before the end from which a task turns amber.</summary>
     public required ProfileNumber AmberWorkdays { get; init; }
+
+    /// <summary>The day from which a last day is pressing: so many working days before it.</summary>
+    /// <param name="due">The last day.</param>
+    /// <param name="calendar">The working days.</param>
+    public DateOnly AmberFrom(DateOnly due, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        for (var left = AmberWorkdays.Value; left > 0; left -= calendar.IsWorkday(due) ? 1 : 0)
+        {
+            due = due.AddDays(-1);
+        }
+
+        return due;
+    }
 }
 
 /// <summary>A category of suggestions (建议分类), with the words under which delegations write it.</summary>
