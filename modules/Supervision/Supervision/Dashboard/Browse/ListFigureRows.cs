@@ -111,7 +111,7 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         }
 
         var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
-        var sources = new RowSources(data, period, new(clock.Today(), request.Owner, request.Month));
+        var sources = new RowSources(data, period, new(clock.Today(), request.Owner, request.Month, period.SoonDays));
         var rows = sources.Of(code);
         var numerator = sources.NumeratorOf(code);
         var chosen = request.OnlyNumerator ? rows.Where(r => numerator.Contains(r.Id)) : rows;
@@ -126,9 +126,9 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         var names = await mediator.Send(new NamesOf([.. items.Select(r => r.AgencyId).Append(request.Owner).OfType<Guid>().Distinct()]), cancellationToken);
         return new(
             code.Code,
-            texts[code.Name],
+            code.NameIn(texts, period.SoonDays),
             request.Owner is { } owner ? new(owner, names.GetValueOrDefault(owner, "—")) : null,
-            texts[code.Formula],
+            code.FormulaIn(texts, period.SoonDays),
             code.Kind,
             code.IsShare,
             items.ConvertAll(r => Show(r, code, names, inNumerator)),

@@ -27,7 +27,7 @@ internal sealed record HeadCounts(
     Figure Total, Figure Session, Figure Between, Figure Key, Figure Handling, Figure Overdue, Figure DueSoon, Figure UnderReview, Figure Merged, Figure Withdrawn, Figure Closed, Figure Unrated,
     Figure CommitmentsOpen, Figure CommitmentsOverdue);
 
-/// <summary>What is in progress by its term: red overdue, amber within fifteen days, green later or without a term.</summary>
+/// <summary>What is in progress by its term: red overdue, amber within the days that the profile calls near, green later or without a term.</summary>
 internal sealed record Lights(Figure Red, Figure Amber, Figure Green);
 
 /// <summary>The rates, kept apart: answered, in time, kept, solved and satisfied are five different things.</summary>

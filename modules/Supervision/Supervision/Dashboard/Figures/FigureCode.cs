@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Localization;
+
 namespace Supervision.Dashboard.Figures;
 
 /// <summary>What the rows behind a figure are.</summary>
@@ -24,11 +26,14 @@ internal enum RowKind
 /// <param name="IsShare">Whether it is a share.</param>
 internal sealed record FigureCode(string Code, string Name, string Formula, RowKind Kind, bool IsShare = false)
 {
-    /// <summary>How many days ahead a term counts as near (将到期).</summary>
-    public const int SoonDays = 15;
-
     /// <summary>Every figure, by code.</summary>
     public static IReadOnlyDictionary<string, FigureCode> All { get; } = List().ToDictionary(code => code.Code);
+
+    /// <summary>The name in the reader's language, with the profile's number of days where it names one.</summary>
+    public string NameIn(IStringLocalizer texts, int soonDays) => texts[Name, soonDays];
+
+    /// <summary>The formula in the reader's language.</summary>
+    public string FormulaIn(IStringLocalizer texts, int soonDays) => texts[Formula, soonDays];
 
     private static IEnumerable<FigureCode> List() => OfSuggestions().Concat(OfStates()).Concat(OfAgencies()).Concat(OfSponsors()).Concat(OfStages());
 
@@ -40,8 +45,8 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
         new("key", "重点督办建议", "建议总数中列为重点督办的。", RowKind.Suggestions),
         new("in-hand", "办理中", "处于办前签发、办理中、办结签阅、重新办理的建议。", RowKind.Suggestions),
         new("overdue", "超期", "待交办和办理中的建议里，本环节期限早于今日的；没有办完就一直计入，不因办结率好看而剔除。", RowKind.Suggestions),
-        new("due-soon", "15 日内到期", "待交办和办理中的建议里，本环节期限在今日至 15 日后的。", RowKind.Suggestions),
-        new("on-course", "期限宽裕", "待交办和办理中的建议里，本环节期限在 15 日以后或者没有期限的。", RowKind.Suggestions),
+        new("due-soon", "{0} 日内到期", "待交办和办理中的建议里，本环节期限在今日至 {0} 日后的。", RowKind.Suggestions),
+        new("on-course", "期限宽裕", "待交办和办理中的建议里，本环节期限在 {0} 日以后或者没有期限的。", RowKind.Suggestions),
         new("completion", "办成率", "已兑现的承诺 ÷ 到期的承诺。到期的承诺 = 已兑现的（含提前兑现）+ 到期未兑现的 + 未兑现而终止的；随建议撤回的不计。与代表评价无关。", RowKind.Commitments, true),
         new("commitments-open", "履行中的承诺", "没有兑现、也没有终止的承诺。", RowKind.Commitments),
         new("commitments-overdue", "到期未兑现", "没有兑现、期限早于今日的承诺；期限含批准的延期。", RowKind.Commitments),
@@ -60,8 +65,8 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
     private static FigureCode[] OfAgencies() =>
     [
         new("agency-open", "在办", "交到承办单位、政府督查室还没有审核通过答复的承办件（主办、分办）。合并的单位，由接续单位计入。", RowKind.Undertakings),
-        new("agency-later", "按期", "在办承办件中，答复期限在 15 日以后或者没有期限的。", RowKind.Undertakings),
-        new("agency-soon", "将到期", "在办承办件中，答复期限在今日至 15 日后的。", RowKind.Undertakings),
+        new("agency-later", "按期", "在办承办件中，答复期限在 {0} 日以后或者没有期限的。", RowKind.Undertakings),
+        new("agency-soon", "将到期", "在办承办件中，答复期限在今日至 {0} 日后的。", RowKind.Undertakings),
         new("agency-overdue", "超期", "在办承办件中，答复期限早于今日的；期限含批准的延期。", RowKind.Undertakings),
         new("agency-joint", "会办", "还没有提出会办意见的会办件。", RowKind.Undertakings),
         new("agency-returned", "退办", "经同意退办、改由其他单位办理的承办件。", RowKind.Undertakings),

@@ -32,7 +32,7 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
     public (int Overdue, int Soon, int Later, int? LongestOverdue) ByTerm(DateOnly today)
     {
         var due = book.Of(Counters.Due).ToList();
-        var last = today.DayNumber + FigureCode.SoonDays;
+        var last = today.DayNumber + period.SoonDays;
         var late = due.Where(c => c.Bucket < today.DayNumber).ToList();
         return (
             late.Sum(c => c.Count),
@@ -115,7 +115,7 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
     }
 
     /// <summary>The name of a figure in the reader's language.</summary>
-    public string NameOf(string code) => texts[FigureCode.All[code].Name];
+    public string NameOf(string code) => FigureCode.All[code].NameIn(texts, period.SoonDays);
 
-    private string FormulaOf(string code) => texts[FigureCode.All[code].Formula];
+    private string FormulaOf(string code) => FigureCode.All[code].FormulaIn(texts, period.SoonDays);
 }

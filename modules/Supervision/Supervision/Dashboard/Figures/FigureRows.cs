@@ -7,10 +7,11 @@ namespace Supervision.Dashboard.Figures;
 /// <param name="Today">The day that terms are compared with.</param>
 /// <param name="Owner">The agency or the sponsor, if it is one's figure.</param>
 /// <param name="Month">The month, e.g. 202603.</param>
-internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month)
+/// <param name="SoonDays">How many days ahead a term counts as near.</param>
+internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month, int SoonDays)
 {
     /// <summary>The last day that counts as near.</summary>
-    public DateOnly Soon { get; } = Today.AddDays(FigureCode.SoonDays);
+    public DateOnly Soon { get; } = Today.AddDays(SoonDays);
 
     /// <summary>The first day of the month.</summary>
     public DateOnly From { get; } = Month is { } month ? new(month / 100, month % 100, 1) : DateOnly.MinValue;
