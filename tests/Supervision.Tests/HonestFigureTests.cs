@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Deputies.Contracts;
 using Monolith.Access.Contracts;
 using Monolith.Testing;
@@ -103,6 +105,32 @@ public sealed class HonestFigureTests(string provider) : IDisposable
         var resumed = Of(await story.ShowAsync(), housing);
         Assert.That((await story.RowsAsync(resumed.Overdue)).Items.Single(r => r.SuggestionId == id).Due, Is.EqualTo(new DateOnly(2026, 6, 9)));
         Assert.That(resumed.OnTimeFirstRate.Denominator, Is.EqualTo(late.OnTimeFirstRate.Denominator), "the day as first set moved along");
+    }
+
+    [Test]
+    public async Task What_counts_as_near_is_the_profiles_number()
+    {
+        await story.HandledAsync(Start, new(2026, 6, 20), housing);
+        var (by15, agency15) = ((await story.ShowAsync()).Counts.DueSoon, Of(await story.ShowAsync(), housing).DueSoon);
+        await NearAsync(5);
+
+        var (by5, agency5) = ((await story.ShowAsync()).Counts.DueSoon, Of(await story.ShowAsync(), housing).DueSoon);
+
+        Assert.That((by15.Numerator - by5.Numerator, agency15.Numerator - agency5.Numerator), Is.EqualTo((1, 1)));
+        Assert.That((await story.RowsAsync(by5)).Total, Is.EqualTo(by5.Numerator));
+        Assert.That((by15.Name, by5.Name), Is.EqualTo(("15 日内到期", "5 日内到期")));
+        Assert.That((by5.Formula, agency5.Formula), Is.EqualTo(("待交办和办理中的建议里，本环节期限在今日至 5 日后的。", "在办承办件中，答复期限在今日至 5 日后的。")));
+    }
+
+    private async Task NearAsync(int days)
+    {
+        using var admin = await app.SignInAsAdminAsync();
+        var address = new Uri("/api/v1/profiles/default", UriKind.Relative);
+        var profile = JsonNode.Parse(await admin.GetStringAsync(address))!;
+        (profile["limits"]!["dueSoonDays"]!["value"], profile["reason"]) = (days, "本市临期口径");
+        using var body = new StringContent(profile.ToJsonString(), Encoding.UTF8, "application/json");
+        using var saved = await admin.PutAsync(address, body);
+        Assert.That(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
     }
 
     [Test]

@@ -134,24 +134,37 @@ internal sealed partial class Walk
         var shown = await SubjectAsync();
         var tasks = await TasksAsync(token, onlyOpen: !activity.Inputs.ContainsKey("assignees"));
         var due = activity.Inputs.ContainsKey("due") ? await DueAsync(activity) : tasks.Find(task => task.IsOpen)?.Due;
-        var moved = tasks.Exists(task => task.IsOpen && task.Due != due);
-        var amber = moved ? await AmberFromAsync(due) : null;
-        foreach (var task in tasks.Where(task => task.IsOpen))
+        var open = tasks.FindAll(task => task.IsOpen);
+        foreach (var task in open)
         {
             (task.SubjectTitle, task.SubjectNumber) = (shown.Title.Cut(300), shown.Number);
-            (task.Due, task.AmberFrom) = moved ? (due, amber) : (task.Due, task.AmberFrom);
         }
 
-        if (moved)
+        if (open.Exists(task => task.Due != due))
         {
-            changed = true;
-            RemoveTimers(token);
-            await AddTaskTimersAsync(token, activity, due);
+            await MoveTasksAsync(token, activity, open, due);
         }
 
         if (activity.Inputs.ContainsKey("assignees"))
         {
             await RefreshPeopleAsync(token, activity, tasks, due);
+        }
+    }
+
+    /// <summary>Gives a step's open tasks their last day; only another day plans the timers anew.</summary>
+    private async Task MoveTasksAsync(Token token, Activity activity, List<WorkflowTask> open, DateOnly? due)
+    {
+        var (amber, moves) = (await AmberFromAsync(due), open.Exists(task => task.Due != due));
+        foreach (var task in open)
+        {
+            (task.Due, task.AmberFrom) = (due, amber);
+        }
+
+        if (moves)
+        {
+            changed = true;
+            RemoveTimers(token);
+            await AddTaskTimersAsync(token, activity, due);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Deputies.Recounting;
+using Deputies.Tests.Api;
 using Deputies.Suggestions;
 using Deputies.Undertakings;
 using MediatR;
@@ -38,6 +38,34 @@ internal sealed class RecountTests
             Assert.That(after, Is.EqualTo((new DateOnly(2027, 1, 8), new DateOnly(2027, 1, 6), new DateOnly(2027, 3, 31))));
             Assert.That(tasks.GetProperty("items").EnumerateArray().Select(task => task.GetProperty("due").GetString()), Does.Contain("2027-01-08"));
         });
+    }
+
+    [Test]
+    public async Task A_task_with_a_rule_of_its_own_is_counted_anew_from_the_day_it_was_opened()
+    {
+        await using var city = await City.FoundAsync();
+        var (_, share) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/receipt");
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/contacts", city.Talk());
+        await city.DoAsync("agency01", $"PUT /undertakings/{share}/reply", City.Reply());
+        await city.DoAsync("agency01", $"POST /undertakings/{share}/reply/submission", new { });
+        var before = (await city.DoAsync("head01", "GET /tasks?scope=mine"))["items"]!.AsArray().Single()!["due"];
+        using var csv = new StringContent("date,kind,holiday\n2026-03-04,off,测试\n", Encoding.UTF8, new MediaTypeHeaderValue("text/csv"));
+        using var loaded = await (await city.AsAsync("admin")).PutAsync(new Uri("/api/v1/calendar/2026", UriKind.Relative), csv);
+        Assert.That(loaded.IsSuccessStatusCode, await loaded.Content.ReadAsStringAsync());
+
+        var after = (await city.DoAsync("head01", "GET /tasks?scope=mine"))["items"]!.AsArray().Single()!["due"];
+        Assert.That(((string?)before, (string?)after), Is.EqualTo(("2026-03-05", "2026-03-06")));
+    }
+
+    [Test]
+    public void A_term_around_a_pause_is_counted_anew_with_the_pause()
+    {
+        var profile = ProfileFile.Read("default", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "default.json")));
+        var recount = new Recount(profile, new WorkCalendar([]), new WorkCalendar([new(new(2027, 3, 31), DayKind.Off, "测试")]));
+        IReadOnlyList<Pause> pauses = [new(Start, Start.AddDays(1))];
+        Assert.That(recount.Move(RuleNames.Reply, Start, new(2027, 3, 31), pauses), Is.EqualTo(new DateOnly(2027, 4, 1)));
+        Assert.That(recount.Move(RuleNames.Reply, Start, new(2027, 3, 31)), Is.EqualTo(new DateOnly(2027, 3, 31)), "no such day without the pause");
     }
 
     [Test]

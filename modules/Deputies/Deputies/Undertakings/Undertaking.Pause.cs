@@ -11,10 +11,13 @@ internal sealed partial class Undertaking
     /// <summary>Whether the term stands still now.</summary>
     public bool IsPaused => Pauses.Any(p => p.To is null);
 
+    /// <summary>Whether the term runs and can stand still: while the work lies with the agency.</summary>
+    public bool MayPause => !IsPaused && Status is (Assigned or Received or Drafting);
+
     /// <summary>Lets the term stand still; while it does there is no last day.</summary>
     public void Pause(string reason, string by, DateOnly on)
     {
-        RuleViolationException.ThrowIf(Status is not (Assigned or Received or Drafting), "undertaking.not-open-for-pause", $"{Shown}{Status.Text()}，现在不能进行这一步。");
+        RuleViolationException.ThrowIf(!IsPaused && !MayPause, "undertaking.not-open-for-pause", $"{Shown}{Status.Text()}，现在不能进行这一步。");
         RuleViolationException.ThrowIf(IsPaused, "undertaking.paused-already", $"{Shown}的期限已经中止。");
         Pauses = [.. Pauses, new Pause(on, null, reason, by)];
         Due = null;

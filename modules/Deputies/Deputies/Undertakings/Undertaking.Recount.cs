@@ -1,5 +1,4 @@
 using Deputies.Contracts;
-using Deputies.Recounting;
 using Monolith.Kernel.Rules;
 using static Deputies.Undertakings.UndertakingStatus;
 
@@ -20,7 +19,7 @@ internal sealed partial class Undertaking
         ReceiptBy = recount.Move(RuleNames.Receipt, AssignedOn, ReceiptBy);
         ReturnBy = recount.Move(RuleNames.ReturnWindow, ReceivedOn, ReturnBy);
         ContactBy = recount.Move(RuleNames.FirstContact, ReceivedOn, ContactBy);
-        Due = DueRule == RuleNames.ReplyExtended ? Due : recount.Move(DueRule, DueFrom, Due);
+        Due = DueRule == RuleNames.ReplyExtended ? Due : recount.Move(DueRule, DueFrom, Due, Pauses);
         FirstDue = FirstDue == due ? Due : FirstDue;
         if ((receiptBy, returnBy, contactBy, due) != (ReceiptBy, ReturnBy, ContactBy, Due))
         {

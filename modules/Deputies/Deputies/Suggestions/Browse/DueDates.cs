@@ -8,20 +8,20 @@ internal static class DueDates
 {
     /// <summary>The arithmetic of a day.</summary>
     public static async Task<Deadline?> ExplainAsync(
-        this IDeadlines deadlines, Guid congressId, string? rule, DateOnly? from, DateOnly? due, CancellationToken cancellationToken = default)
+        this IDeadlines deadlines, Guid congressId, string? rule, DateOnly? from, DateOnly? due, IReadOnlyList<Pause>? pauses = null, CancellationToken cancellationToken = default)
     {
         if (rule is null || from is not { } start || due is null)
         {
             return null;
         }
 
-        var deadline = await deadlines.DueAsync(congressId, rule, start, pauses: null, cancellationToken);
+        var deadline = await deadlines.DueAsync(congressId, rule, start, pauses, cancellationToken);
         return deadline.Due == due ? deadline : null;
     }
 
     /// <summary>The arithmetic of a suggestion's present stage.</summary>
     public static Task<Deadline?> ExplainAsync(this IDeadlines deadlines, Suggestion suggestion, CancellationToken cancellationToken = default) =>
-        deadlines.ExplainAsync(suggestion.CongressId, suggestion.DueRule, suggestion.Since, suggestion.Due, cancellationToken);
+        deadlines.ExplainAsync(suggestion.CongressId, suggestion.DueRule, suggestion.Since, suggestion.Due, cancellationToken: cancellationToken);
 
     /// <summary>The arithmetic of an agency's last day, with the extension that moved it.</summary>
     public static async Task<Deadline?> ExplainAsync(
@@ -29,7 +29,7 @@ internal static class DueDates
     {
         if (undertaking.DueRule != RuleNames.ReplyExtended)
         {
-            return await deadlines.ExplainAsync(undertaking.CongressId, undertaking.DueRule, undertaking.DueFrom, undertaking.Due, cancellationToken);
+            return await deadlines.ExplainAsync(undertaking.CongressId, undertaking.DueRule, undertaking.DueFrom, undertaking.Due, undertaking.Pauses, cancellationToken);
         }
 
         var extension = undertaking.Extensions.LastOrDefault(e => e.IsApproved == true);
@@ -39,7 +39,25 @@ internal static class DueDates
         }
 
         var rule = undertaking.Round > 1 ? RuleNames.Rework : RuleNames.Reply;
-        var first = await deadlines.DueAsync(undertaking.CongressId, rule, start, pauses: null, cancellationToken);
-        return first.ExtendedTo(extension.Until, nameOf(extension.RuledById) ?? "督查室", extension.Reason);
+        var before = undertaking.Pauses.Where(pause => pause.To <= extension.RuledOn).ToList();
+        var first = await deadlines.DueAsync(undertaking.CongressId, rule, start, before, cancellationToken);
+        return first.ExtendedTo(extension.Until, nameOf(extension.RuledById) ?? "督查室", extension.Reason).PausedTo(undertaking.Due);
     }
+
+    /// <summary>The arithmetic of the day by which an agency must sign for its share.</summary>
+    public static Task<Deadline?> ExplainReceiptAsync(this IDeadlines deadlines, Undertaking undertaking) =>
+        deadlines.ExplainAsync(undertaking.CongressId, RuleNames.Receipt, undertaking.AssignedOn, undertaking.ReceiptBy);
+
+    /// <summary>The arithmetic of the day by which an agency may ask to give its share back.</summary>
+    public static Task<Deadline?> ExplainReturnAsync(this IDeadlines deadlines, Undertaking undertaking) =>
+        deadlines.ExplainAsync(undertaking.CongressId, RuleNames.ReturnWindow, undertaking.ReceivedOn, undertaking.ReturnBy);
+
+    /// <summary>The arithmetic of the day by which an open reply is made public, counted from its delivery; none for other replies.</summary>
+    public static async Task<Deadline?> ExplainPublicationAsync(this IDeadlines deadlines, Guid congressId, Reply reply, CancellationToken cancellationToken = default) =>
+        reply is { Publish: Publication.Open, DeliveredOn: { } day } ? await deadlines.DueAsync(congressId, RuleNames.Publication, day, pauses: null, cancellationToken) : null;
+
+    /// <summary>A pause after the extension moved the allowed day on.</summary>
+    private static Deadline PausedTo(this Deadline allowed, DateOnly? due) => due is { } day && allowed.Due is { } until && day > until
+        ? allowed with { Due = day, Steps = [.. allowed.Steps, new("扣除中止 {0} 天，顺延至 {1:yyyy-MM-dd}。", [day.DayNumber - until.DayNumber, day], day)] }
+        : allowed;
 }

@@ -202,6 +202,15 @@ internal sealed class PossibleActions
         {
             Add(undertaking, "officeReview", "review", "审核答复", due: undertaking.Due, rule: undertaking.DueRule);
         }
+
+        if (undertaking.IsPaused)
+        {
+            Add(undertaking, "resume", "pause", "恢复计算期限", waits: false);
+        }
+        else if (undertaking.MayPause)
+        {
+            Add(undertaking, "pause", "pause", "中止计算期限", waits: false);
+        }
     }
 
     private void OfLeadDeputy(Undertaking undertaking)

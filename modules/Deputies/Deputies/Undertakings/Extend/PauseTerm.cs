@@ -68,13 +68,11 @@ internal sealed class SuggestionTerm(DeputiesData data, TimeProvider clock)
         }
 
         var suggestion = await data.Suggestions.SingleAsync(s => s.Id == changed.SuggestionId, cancellationToken);
-        var others = await data.Undertakings.AsNoTracking()
-            .Where(u => u.SuggestionId == changed.SuggestionId && u.Id != changed.Id && u.Part != UndertakingPart.Joint
-                && u.Status != UndertakingStatus.Returned && u.Status != UndertakingStatus.Withdrawn)
-            .Select(u => u.Due).ToListAsync(cancellationToken);
+        var shares = await data.Undertakings.Where(u => u.SuggestionId == changed.SuggestionId && u.Id != changed.Id).ToListAsync(cancellationToken);
+        var days = shares.Append(changed).Where(u => u.OwesReply && u.IsAlive).Select(u => u.Due).ToList();
         if (suggestion.IsHandled)
         {
-            suggestion.MoveDue(changed.Due is null || others.Contains(null) ? null : others.Append(changed.Due).Max(), clock.Today());
+            suggestion.MoveDue(days.Contains(null) ? null : days.Max(), clock.Today());
         }
     }
 }

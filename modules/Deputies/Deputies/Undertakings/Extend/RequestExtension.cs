@@ -5,7 +5,7 @@ using Monolith.Kernel.Rules;
 
 namespace Deputies.Undertakings.Extend;
 
-/// <summary>An agency asks for more time (申请延期).</summary>
+/// <summary>An agency asks for more time (申请延期): in each round no longer than the rule allows from the day on which the round began.</summary>
 internal sealed record RequestExtension(Guid UndertakingId, DateOnly? Until, string? Reason, bool DeputyTold = false) : ICommand<Guid>;
 
 internal sealed class RequestExtensionValidator : AbstractValidator<RequestExtension>
@@ -22,8 +22,8 @@ internal sealed class RequestExtensionHandler(Sight sight, Terms terms) : IReque
     public async Task<Guid> Handle(RequestExtension command, CancellationToken cancellationToken)
     {
         var undertaking = await sight.OwnUndertakingAsync(command.UndertakingId, cancellationToken, withExtensions: true);
-        var longest = undertaking.Round == 1 && undertaking.AssignedOn is { } start
-            ? await terms.DueAsync(undertaking.CongressId, RuleNames.ReplyExtended, start, cancellationToken)
+        var longest = undertaking.DueFrom is { } start
+            ? await terms.DueAsync(undertaking.CongressId, RuleNames.ReplyExtended, start, cancellationToken, undertaking.Pauses)
             : null;
 
         undertaking.RequestExtension(command.Until!.Value, command.Reason!, command.DeputyTold, longest, terms.Today);

@@ -26,11 +26,11 @@ internal sealed class SubmitReplyHandler(Sight sight, Asked asked, JointOpinions
 /// <summary>Tells whether a lead agency must still wait for its joint agencies.</summary>
 internal sealed class JointOpinions(DeputiesData data)
 {
-    /// <summary>An opinion is missing until its term is over; a later round may do with the opinions of the first.</summary>
+    /// <summary>An opinion is missing until its term is over, and while that stands still; a later round may do with the opinions of the first.</summary>
     public async Task<bool> AreMissingAsync(Undertaking lead, DateOnly today, CancellationToken cancellationToken) =>
         lead is { Part: UndertakingPart.Lead, Round: 1 }
         && await data.Undertakings.AnyAsync(
-            u => u.SuggestionId == lead.SuggestionId && u.Part == UndertakingPart.Joint && u.Due >= today
+            u => u.SuggestionId == lead.SuggestionId && u.Part == UndertakingPart.Joint && (u.Due == null || u.Due >= today)
                 && (u.Status == UndertakingStatus.Assigned || u.Status == UndertakingStatus.Received || u.Status == UndertakingStatus.ReturnRequested),
             cancellationToken);
 }

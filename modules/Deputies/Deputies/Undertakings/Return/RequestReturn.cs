@@ -1,3 +1,4 @@
+using Deputies.Undertakings.Extend;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +61,7 @@ internal sealed class RuleReturnHandler(Sight sight, Reassignment reassignment, 
 }
 
 /// <summary>Gives a share to another agency (改办).</summary>
-internal sealed class Reassignment(DeputiesData data, WhoIsWho who, Terms terms)
+internal sealed class Reassignment(DeputiesData data, WhoIsWho who, SuggestionTerm term, Terms terms)
 {
     /// <summary>Ends the share and opens its successor.</summary>
     public async Task CarryOutAsync(Undertaking undertaking, string agency, string? comment, CancellationToken cancellationToken)
@@ -77,16 +78,20 @@ internal sealed class Reassignment(DeputiesData data, WhoIsWho who, Terms terms)
         var switches = await terms.SwitchesAsync(undertaking.CongressId, cancellationToken);
         days = switches.ReassignmentRestartsReply.On ? days : days with { Due = undertaking.Due, DueRule = undertaking.DueRule };
         var ordinal = await data.Undertakings.CountAsync(u => u.SuggestionId == undertaking.SuggestionId, cancellationToken);
-        data.Undertakings.Add(undertaking.Reassign(agencyId, ordinal, days, comment, terms.Today));
-        await MoveSuggestionAsync(undertaking, agencyId, days, cancellationToken);
+        var successor = undertaking.Reassign(agencyId, ordinal, days, comment, terms.Today);
+        data.Undertakings.Add(successor);
+        await MoveSuggestionAsync(successor, cancellationToken);
     }
 
-    private async Task MoveSuggestionAsync(Undertaking undertaking, Guid agencyId, UndertakingTerms days, CancellationToken cancellationToken)
+    private async Task MoveSuggestionAsync(Undertaking successor, CancellationToken cancellationToken)
     {
-        var suggestion = await data.Suggestions.SingleAsync(s => s.Id == undertaking.SuggestionId, cancellationToken);
-        if (undertaking.Part == UndertakingPart.Lead)
+        if (successor.Part != UndertakingPart.Lead)
         {
-            suggestion.ChangeLead(agencyId, days.Due, terms.Today);
+            await term.FollowAsync(successor, cancellationToken);
+            return;
         }
+
+        var suggestion = await data.Suggestions.SingleAsync(s => s.Id == successor.SuggestionId, cancellationToken);
+        suggestion.ChangeLead(successor.AgencyId, successor.Due, terms.Today);
     }
 }

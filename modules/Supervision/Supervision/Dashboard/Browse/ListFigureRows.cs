@@ -123,7 +123,7 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
     {
         var code = CodeOf(request);
         var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
-        var sources = await new RowSources(data, period, new(clock.Today(), request.Owner, request.Month, request.Item)).AtEdgeAsync(code, cancellationToken);
+        var sources = await new RowSources(data, period, new(clock.Today(), request.Owner, request.Month, period.SoonDays, request.Item)).AtEdgeAsync(code, cancellationToken);
         var rows = sources.Of(code);
         var numerator = sources.NumeratorOf(code);
         var all = await rows.CountAsync(cancellationToken);
@@ -136,9 +136,9 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         var names = await mediator.Send(new NamesOf([.. items.Select(r => r.AgencyId).Append(request.Owner).OfType<Guid>().Distinct()]), cancellationToken);
         return new(
             code.Code,
-            code.NameIn(texts),
+            code.NameIn(texts, period.SoonDays),
             request.Owner is { } owner ? new(owner, names.GetValueOrDefault(owner, "—")) : null,
-            texts[code.Formula],
+            code.FormulaIn(texts, period.SoonDays),
             code.Kind,
             code.Measure == Measure.Share,
             items.ConvertAll(r => Show(request.SeesRatings ? r : r with { Rating = null }, code, names, inNumerator)),

@@ -49,7 +49,7 @@ internal static class ExportDashboard
                 ("环节", s.Name), ("走完次数", s.Passes.Numerator), ("中位天数", s.MedianDays.Days), ("九成以内天数", s.P90Days.Days), ("还在此处", s.Now.Numerator), ("最久天数", s.LongestNowDays.Days))).ToList(),
             [texts["逐月进展"]] = view.Months.Select(m => t.Row(("月份", m.Month), ("立案", m.Accepted.Numerator), ("首次答复", m.Replied.Numerator), ("办结", m.Closed.Numerator))).ToList(),
             [texts["超期清单"]] = overdue.Select(r => t.Row(("编号", r.Number), ("建议", r.Title), ("承办单位", r.Agency), ("现在在", r.StateName), ("期限", Day(r.Due)))).ToList(),
-            [texts["算法说明"]] = FigureCode.All.Values.DistinctBy(f => f.Name + f.Formula).Select(f => t.Row(("指标", texts[f.Name].Value), ("算法", texts[f.Formula].Value))).ToList(),
+            [texts["算法说明"]] = FigureCode.All.Values.DistinctBy(f => f.Name + f.Formula).Select(f => t.Row(("指标", f.NameIn(texts, view.SoonDays)), ("算法", f.FormulaIn(texts, view.SoonDays)))).ToList(),
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class CountBook
             .GroupBy(t => new { t.Figure, t.OwnerId, t.Bucket })
             .Select(g => new Counted(g.Key.Figure, g.Key.OwnerId, g.Key.Bucket, g.Sum(t => t.Count)))
             .ToListAsync(cancellationToken);
-        var (first, last) = (today.DayNumber, today.DayNumber + FigureCode.SoonDays);
+        var (first, last) = (today.DayNumber, today.DayNumber + period.SoonDays);
         var byDay = await tallies.Where(t => t.IsByDay)
             .GroupBy(t => new { t.Figure, t.OwnerId })
             .Select(g => new CountedByDay(

@@ -20,6 +20,9 @@ internal sealed record DashboardView(
 {
     /// <summary>The days of the longest overdue item.</summary>
     public required Figure LongestOverdueDays { get; init; }
+
+    /// <summary>How many days ahead a term counts as near, by the profile.</summary>
+    public required int SoonDays { get; init; }
 }
 
 /// <summary>The counts on top.</summary>
@@ -27,7 +30,7 @@ internal sealed record HeadCounts(
     Figure Total, Figure Session, Figure Between, Figure Key, Figure Handling, Figure Overdue, Figure DueSoon, Figure UnderReview, Figure Merged, Figure Withdrawn, Figure Closed, Figure Unrated,
     Figure CommitmentsOpen, Figure CommitmentsOverdue);
 
-/// <summary>What is in progress by its term: red overdue, amber within fifteen days, green later or without a term.</summary>
+/// <summary>What is in progress by its term: red overdue, amber within the days that the profile calls near, green later or without a term.</summary>
 internal sealed record Lights(Figure Red, Figure Amber, Figure Green);
 
 /// <summary>The rates, kept apart: answered, in time, kept, solved and satisfied are five different things.</summary>

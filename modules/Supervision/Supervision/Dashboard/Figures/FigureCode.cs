@@ -48,11 +48,11 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
     /// <summary>Whether only some of its rows make it.</summary>
     public bool HasParts => Measure != Measure.Count;
 
-    /// <summary>What it is called in the reader's language.</summary>
-    public string NameIn(IStringLocalizer texts) => Stage is null ? texts[Name] : $"{texts[Stage]} · {texts[Name]}";
+    /// <summary>What it is called in the reader's language, with the profile's number of days where it names one.</summary>
+    public string NameIn(IStringLocalizer texts, int soonDays) => Stage is null ? texts[Name, soonDays] : $"{texts[Stage]} · {texts[Name]}";
 
-    /// <summary>How many days ahead a term counts as near (将到期).</summary>
-    public const int SoonDays = 15;
+    /// <summary>How it is made, in the reader's language.</summary>
+    public string FormulaIn(IStringLocalizer texts, int soonDays) => texts[Formula, soonDays];
 
     /// <summary>Every figure, by code.</summary>
     public static IReadOnlyDictionary<string, FigureCode> All { get; } = List().ToDictionary(code => code.Code);
@@ -72,8 +72,8 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
         new("overdue", "超期", "待交办、办理中和待研判的建议里，本环节期限早于今日的；没有办完就一直计入，不因办结率好看而剔除。", RowKind.Suggestions),
         new("overdue-longest", "最长超期", "超期的建议里，最早过期的那一件从期限到今日的自然日数。分母是全部超期的，分子是超期最久的。", RowKind.Suggestions, Measure.Days),
         new("overdue-days", "超期天数", "这件建议从本环节期限到今日的自然日数。", RowKind.Suggestions, Measure.Days),
-        new("due-soon", "15 日内到期", "待交办、办理中和待研判的建议里，本环节期限在今日至 15 日后的。", RowKind.Suggestions),
-        new("on-course", "期限宽裕", "待交办、办理中和待研判的建议里，本环节期限在 15 日以后或者没有期限的。", RowKind.Suggestions),
+        new("due-soon", "{0} 日内到期", "待交办、办理中和待研判的建议里，本环节期限在今日至 {0} 日后的。", RowKind.Suggestions),
+        new("on-course", "期限宽裕", "待交办、办理中和待研判的建议里，本环节期限在 {0} 日以后或者没有期限的。", RowKind.Suggestions),
         new("completion", "办成率", "已兑现的承诺 ÷ 到期的承诺。到期的承诺 = 已兑现的（含提前兑现）+ 到期未兑现的 + 未兑现而终止的；随建议撤回的不计。与代表评价无关。", RowKind.Commitments, Measure.Share),
         new("commitments-open", "履行中的承诺", "没有兑现、也没有终止的承诺。", RowKind.Commitments),
         new("commitments-overdue", "到期未兑现", "没有兑现、期限早于今日的承诺；期限含批准的延期。", RowKind.Commitments),
@@ -92,8 +92,8 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
     private static FigureCode[] OfAgencies() =>
     [
         new("agency-open", "在办", "交到承办单位、政府督查室还没有审核通过答复的承办件（主办、分办）。合并的单位，由接续单位计入。", RowKind.Undertakings),
-        new("agency-later", "按期", "在办承办件中，答复期限在 15 日以后或者没有期限的。", RowKind.Undertakings),
-        new("agency-soon", "将到期", "在办承办件中，答复期限在今日至 15 日后的。", RowKind.Undertakings),
+        new("agency-later", "按期", "在办承办件中，答复期限在 {0} 日以后或者没有期限的。", RowKind.Undertakings),
+        new("agency-soon", "将到期", "在办承办件中，答复期限在今日至 {0} 日后的。", RowKind.Undertakings),
         new("agency-overdue", "超期", "在办承办件中，答复期限早于今日的；期限含批准的延期。", RowKind.Undertakings),
         new("agency-joint", "会办", "还没有提出会办意见的会办件。", RowKind.Undertakings),
         new("agency-returned", "退办", "经同意退办、改由其他单位办理的承办件。", RowKind.Undertakings),

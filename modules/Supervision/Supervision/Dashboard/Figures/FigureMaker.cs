@@ -57,7 +57,7 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
     public (IReadOnlyList<Counted> Overdue, int Soon, int Later) ByTerm(DateOnly today)
     {
         var due = book.Of(Counters.Due).ToList();
-        var last = today.DayNumber + FigureCode.SoonDays;
+        var last = today.DayNumber + period.SoonDays;
         return (
             due.FindAll(c => c.Bucket < today.DayNumber),
             due.Where(c => c.Bucket >= today.DayNumber && c.Bucket <= last).Sum(c => c.Count),
@@ -148,7 +148,7 @@ internal sealed class FigureMaker(CountBook book, Period period, string listPath
     }
 
     /// <summary>The name of a figure in the reader's language.</summary>
-    public string NameOf(string code) => FigureCode.All[code].NameIn(texts);
+    public string NameOf(string code) => FigureCode.All[code].NameIn(texts, period.SoonDays);
 
-    private string FormulaOf(string code) => texts[FigureCode.All[code].Formula];
+    private string FormulaOf(string code) => FigureCode.All[code].FormulaIn(texts, period.SoonDays);
 }

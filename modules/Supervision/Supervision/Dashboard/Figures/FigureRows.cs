@@ -7,8 +7,9 @@ namespace Supervision.Dashboard.Figures;
 /// <param name="Today">The day that terms are compared with.</param>
 /// <param name="Owner">The agency or the sponsor, if it is one's figure.</param>
 /// <param name="Month">The month, e.g. 202603.</param>
+/// <param name="SoonDays">How many days ahead a term counts as near.</param>
 /// <param name="Item">The suggestion, if it is one's figure.</param>
-internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month, Guid? Item = null)
+internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month, int SoonDays, Guid? Item = null)
 {
     /// <summary>For a figure in days: the day from which the rows count that make it.</summary>
     public DateOnly EdgeDay { get; init; }
@@ -17,7 +18,7 @@ internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month, Guid? I
     public int EdgeDays { get; init; }
 
     /// <summary>The last day that counts as near.</summary>
-    public DateOnly Soon { get; } = Today.AddDays(FigureCode.SoonDays);
+    public DateOnly Soon { get; } = Today.AddDays(SoonDays);
 
     /// <summary>The first day of the month.</summary>
     public DateOnly From { get; } = Month is { } month ? new(month / 100, month % 100, 1) : DateOnly.MinValue;

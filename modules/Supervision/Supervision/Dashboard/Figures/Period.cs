@@ -1,6 +1,7 @@
 using MediatR;
 using Monolith.Access.Contracts;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 
 namespace Supervision.Dashboard.Figures;
 
@@ -8,7 +9,8 @@ namespace Supervision.Dashboard.Figures;
 /// <param name="CongressId">The congress.</param>
 /// <param name="Kind"><c>current</c>, <c>last</c>, <c>term</c>, or <c>session</c> for a named one.</param>
 /// <param name="Sessions">The sessions, newest first.</param>
-internal sealed record Period(Guid CongressId, string Kind, IReadOnlyList<SessionEntry> Sessions)
+/// <param name="SoonDays">How many days ahead a term counts as near (临期), by the congress's profile.</param>
+internal sealed record Period(Guid CongressId, string Kind, IReadOnlyList<SessionEntry> Sessions, int SoonDays)
 {
     /// <summary>The sessions' identities.</summary>
     public IReadOnlyList<Guid> SessionIds { get; } = [.. Sessions.Select(session => session.Id)];
@@ -23,24 +25,25 @@ internal sealed record Period(Guid CongressId, string Kind, IReadOnlyList<Sessio
 /// <param name="Kind"><c>current</c>, <c>last</c> or <c>term</c>.</param>
 internal sealed record FindPeriod(Guid CongressId, string? Session, string? Kind) : IQuery<Period>;
 
-internal sealed class FindPeriodHandler(IMediator mediator) : IRequestHandler<FindPeriod, Period>
+internal sealed class FindPeriodHandler(IMediator mediator, IDeadlines deadlines) : IRequestHandler<FindPeriod, Period>
 {
     public async Task<Period> Handle(FindPeriod request, CancellationToken cancellationToken)
     {
+        var soon = (await deadlines.ProfileAsync(request.CongressId, cancellationToken)).Limits.DueSoonDays.Value;
         if (!string.IsNullOrWhiteSpace(request.Session))
         {
             var named = await mediator.Send(new FindSession(request.CongressId, request.Session), cancellationToken)
                 ?? throw new InvalidFieldException("session", "session.unknown", $"没有找到届次“{request.Session}”。");
-            return new(request.CongressId, "session", [named]);
+            return new(request.CongressId, "session", [named], soon);
         }
 
         var all = await mediator.Send(new ListSessions(request.CongressId), cancellationToken);
         var current = all.FirstOrDefault(session => session.IsCurrent) ?? all[0];
         return request.Kind switch
         {
-            "last" => new(request.CongressId, "last", [.. all.Where(session => session.From < current.From).OrderByDescending(session => session.From).Take(1)]),
-            "term" => new(request.CongressId, "term", [.. all.Where(session => session.Term == current.Term)]),
-            _ => new(request.CongressId, "current", [current]),
+            "last" => new(request.CongressId, "last", [.. all.Where(session => session.From < current.From).OrderByDescending(session => session.From).Take(1)], soon),
+            "term" => new(request.CongressId, "term", [.. all.Where(session => session.Term == current.Term)], soon),
+            _ => new(request.CongressId, "current", [current], soon),
         };
     }
 }

@@ -46,6 +46,7 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
             worst)
         {
             LongestOverdueDays = make.Longest("overdue-longest", late, today),
+            SoonDays = period.SoonDays,
         };
     }
 
