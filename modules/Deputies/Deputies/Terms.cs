@@ -38,11 +38,45 @@ internal sealed class Terms(IDeadlines deadlines, TimeProvider clock)
     public async Task<UndertakingTerms> UndertakingAsync(Guid congressId, UndertakingPart part, CancellationToken cancellationToken)
     {
         var rule = part == UndertakingPart.Joint ? RuleNames.JointOpinion : RuleNames.Reply;
-        return new(await DueAsync(congressId, RuleNames.Receipt, cancellationToken), await DueAsync(congressId, rule, cancellationToken), rule);
+        var due = await FromAssignmentAsync(congressId, rule, cancellationToken);
+        return new(await DueAsync(congressId, RuleNames.Receipt, cancellationToken), due, rule, due is null ? null : Today);
     }
 
-    /// <summary>The days that run from today's receipt.</summary>
-    public async Task<ReceiptTerms> ReceiptAsync(Guid congressId, CancellationToken cancellationToken) => new(
-        await DueAsync(congressId, RuleNames.ReturnWindow, cancellationToken),
-        await DueAsync(congressId, RuleNames.FirstContact, cancellationToken));
+    /// <summary>The last day of a rule for what is handed over today; none yet where the rule runs from the receipt.</summary>
+    public async Task<DateOnly?> FromAssignmentAsync(Guid congressId, string rule, CancellationToken cancellationToken) =>
+        (await RuleAsync(congressId, rule, cancellationToken)).Trigger == TermTrigger.Assigned ? await DueAsync(congressId, rule, cancellationToken) : null;
+
+    /// <summary>The days of a share that is signed for today; a term that runs from the assignment has begun already.</summary>
+    public async Task<ReceiptTerms> ReceiptAsync(Undertaking share, CancellationToken cancellationToken) => new(
+        await ReceivedAsync(share, RuleNames.ReturnWindow, cancellationToken),
+        await ReceivedAsync(share, RuleNames.FirstContact, cancellationToken),
+        share.DueFrom is null ? await DueAsync(share.CongressId, share.DueRule, cancellationToken) : null);
+
+    /// <summary>The latest day to which a share's term can be extended, by what the rule runs from: in a further round from its beginning.</summary>
+    public async Task<DateOnly?> LongestAsync(Undertaking share, CancellationToken cancellationToken)
+    {
+        if (share.DueFrom is not { } begun)
+        {
+            return null;
+        }
+
+        var (trigger, answer) = ((await RuleAsync(share.CongressId, RuleNames.ReplyExtended, cancellationToken)).Trigger, share.Round > 1 ? RuleNames.Rework : RuleNames.Reply);
+        if (trigger == TermTrigger.FormerDue)
+        {
+            var former = await DueAsync(share.CongressId, answer, begun, cancellationToken, share.Pauses);
+            return former is { } day ? await DueAsync(share.CongressId, RuleNames.ReplyExtended, day, cancellationToken) : null;
+        }
+
+        var start = share.Round == 1 && share.DayOf(trigger) is { } own && !share.HasInheritedTerm ? own : begun;
+        return await DueAsync(share.CongressId, RuleNames.ReplyExtended, start, cancellationToken, share.Pauses);
+    }
+
+    private async Task<DateOnly?> ReceivedAsync(Undertaking share, string rule, CancellationToken cancellationToken)
+    {
+        var trigger = (await RuleAsync(share.CongressId, rule, cancellationToken)).Trigger;
+        return await DueAsync(share.CongressId, rule, trigger == TermTrigger.Assigned ? share.AssignedOn!.Value : Today, cancellationToken);
+    }
+
+    private async Task<DeadlineRule> RuleAsync(Guid congressId, string rule, CancellationToken cancellationToken) =>
+        (await deadlines.ProfileAsync(congressId, cancellationToken)).Rule(rule);
 }

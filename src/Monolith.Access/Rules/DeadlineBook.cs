@@ -7,9 +7,13 @@ namespace Monolith.Access.Rules;
 
 /// <summary>The rules of one congress as they stood at a moment.</summary>
 /// <param name="Stamp">What of the database they were made of.</param>
-/// <param name="Profile">The profile in force.</param>
+/// <param name="Profiles">Every version of the profile; the first one is in force.</param>
 /// <param name="Calendar">Its working days.</param>
-internal sealed record RuleSet(string Stamp, Profile Profile, WorkCalendar Calendar);
+internal sealed record RuleSet(string Stamp, IReadOnlyList<Profile> Profiles, WorkCalendar Calendar)
+{
+    /// <summary>The profile in force.</summary>
+    public Profile Profile => Profiles[0];
+}
 
 /// <summary>Keeps the rules of every congress in memory; the stamp tells whether they are still right.</summary>
 internal sealed class RuleCache
@@ -29,6 +33,8 @@ internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules
     }
 
     public async Task<Profile> ProfileAsync(Guid congressId, CancellationToken cancellationToken) => (await FindAsync(congressId, cancellationToken)).Profile;
+
+    public async Task<IReadOnlyList<Profile>> VersionsAsync(Guid congressId, CancellationToken cancellationToken) => (await FindAsync(congressId, cancellationToken)).Profiles;
 
     public async Task<WorkCalendar> CalendarAsync(Guid congressId, CancellationToken cancellationToken) => (await FindAsync(congressId, cancellationToken)).Calendar;
 
@@ -62,10 +68,11 @@ internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules
 
     private async Task<RuleSet> LoadAsync(Guid congressId, string stamp, CancellationToken cancellationToken)
     {
-        var saved = await data.FindProfileAsync(congressId, ShippedRules.DefaultProfile, null, cancellationToken);
+        var saved = await data.Profiles.AsNoTracking().Where(p => p.CongressId == congressId && p.Name == ShippedRules.DefaultProfile)
+            .OrderByDescending(p => p.Number).ToListAsync(cancellationToken);
         var years = await data.YearsOf(congressId).ToListAsync(cancellationToken);
         var first = shipped.Profiles[ShippedRules.DefaultProfile];
-        return new(stamp, saved?.Read(first) ?? first, Compose(years));
+        return new(stamp, [.. saved.Select(version => version.Read(first)), first], Compose(years));
     }
 
     /// <summary>A loaded national year replaces the shipped one; own days lie over both.</summary>

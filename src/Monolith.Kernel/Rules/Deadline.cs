@@ -60,6 +60,11 @@ public interface IDeadlines
     /// <param name="cancellationToken">Stops the work.</param>
     Task<Profile> ProfileAsync(Guid congressId, CancellationToken cancellationToken = default);
 
+    /// <summary>Every version of that profile, the newest first: a term that runs already keeps the rule it began under.</summary>
+    /// <param name="congressId">The congress.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<IReadOnlyList<Profile>> VersionsAsync(Guid congressId, CancellationToken cancellationToken = default);
+
     /// <summary>The working days of a congress: the national calendar and the congress's own days over it.</summary>
     /// <param name="congressId">The congress.</param>
     /// <param name="cancellationToken">Stops the work.</param>

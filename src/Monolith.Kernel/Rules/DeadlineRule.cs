@@ -39,7 +39,7 @@ public enum HolidayRoll
 /// <summary>How long somebody has for something (期限规则): data of a profile, never a constant.</summary>
 /// <param name="Name">The stable name, e.g. <c>undertaking.reply</c>.</param>
 /// <param name="Title">The Chinese name.</param>
-/// <param name="Trigger">What starts the term, in Chinese: part of the rule.</param>
+/// <param name="Trigger">What starts the term: part of the rule.</param>
 /// <param name="Amount">How many units.</param>
 /// <param name="Unit">Counted in.</param>
 /// <param name="Direction">Counted forward, or back from a meeting.</param>
@@ -48,7 +48,7 @@ public enum HolidayRoll
 public sealed record DeadlineRule(
     string Name,
     string Title,
-    string Trigger,
+    TermTrigger Trigger,
     int Amount,
     PeriodUnit Unit,
     PeriodDirection Direction,

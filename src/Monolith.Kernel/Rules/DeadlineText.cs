@@ -14,7 +14,7 @@ internal sealed class DeadlineText(DeadlineRule rule)
         var after = rule.Direction is PeriodDirection.After;
         if (rule.Name.Length > 0)
         {
-            Add(PeriodFormat(rule.Unit, after, named: true), null, rule.Title, rule.Trigger, rule.Amount, rule.Basis);
+            Add(PeriodFormat(rule.Unit, after, named: true), null, rule.Title, rule.Trigger.Text(), rule.Amount, rule.Basis);
         }
         else
         {
@@ -59,13 +59,18 @@ internal sealed class DeadlineText(DeadlineRule rule)
                     : "{0:yyyy-MM-dd} 起中止计算，{1:yyyy-MM-dd} 恢复（中止首日不计，恢复当日计入），原因：{2}。",
                 pause.To,
                 pause.Reason is null ? [pause.From, pause.To!] : [pause.From, pause.To!, pause.Reason]);
+            Decided(pause);
         }
     }
 
     public void Endless(Pause pause)
     {
         CloseHoliday();
-        Add("{0:yyyy-MM-dd} 起中止计算，尚未恢复，暂无届满日。", null, pause.From);
+        Add(
+            pause.Reason is null ? "{0:yyyy-MM-dd} 起中止计算，尚未恢复，暂无届满日。" : "{0:yyyy-MM-dd} 起中止计算，尚未恢复，暂无届满日，原因：{1}。",
+            null,
+            pause.Reason is null ? [pause.From] : [pause.From, pause.Reason]);
+        Decided(pause);
     }
 
     public void Counted(DateOnly end, DateOnly? nominal, bool paused)
@@ -138,6 +143,14 @@ internal sealed class DeadlineText(DeadlineRule rule)
 
     private static (DateOnly First, DateOnly Last, string Name) Widen((DateOnly First, DateOnly Last, string Name) span, DateOnly date) =>
         date < span.First ? (date, span.Last, span.Name) : (span.First, date, span.Name);
+
+    private void Decided(Pause pause)
+    {
+        if (pause.By is { } by)
+        {
+            Add("这次中止由{0}决定。", null, by);
+        }
+    }
 
     private void CloseHoliday()
     {

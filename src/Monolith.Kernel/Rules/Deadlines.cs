@@ -15,6 +15,30 @@ public static class Deadlines
         return Compute(profile.Rule(rule), start, pauses, calendar, profile.Switches.RollOffHolidays.On);
     }
 
+    /// <summary>Finds the version of the rules that led to a stored day, with its arithmetic; none where the day came about otherwise.</summary>
+    /// <param name="versions">Every version of the profile, the newest first.</param>
+    /// <param name="rule">The rule's name.</param>
+    /// <param name="startOf">The day of a trigger.</param>
+    /// <param name="due">The stored day.</param>
+    /// <param name="pauses">Pauses of this term.</param>
+    /// <param name="calendar">The working days.</param>
+    public static (Profile Profile, Deadline Deadline)? Explain(
+        IReadOnlyList<Profile> versions, string? rule, Func<TermTrigger, DateOnly?> startOf, DateOnly? due, IReadOnlyList<Pause>? pauses, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        ArgumentNullException.ThrowIfNull(startOf);
+        foreach (var profile in versions)
+        {
+            if (profile.Rules.FirstOrDefault(r => r.Name == rule) is { } known && startOf(known.Trigger) is { } start
+                && Compute(profile, known.Name, start, pauses, calendar) is { } deadline && deadline.Due == due)
+            {
+                return (profile, deadline);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Computes one rule.</summary>
     /// <param name="rule">The rule; its name may be empty for bare arithmetic.</param>
     /// <param name="start">The day of the trigger.</param>
@@ -36,7 +60,7 @@ public static class Deadlines
         var end = walk.Run(text);
         var due = end is { } last ? Roll(rule, last, rolls, walk, text) : null;
         text.Provisional(walk.GuessedYears);
-        return new(rule.Name, start, due, walk.GuessedYears.Count > 0, rule.Title, rule.Basis, text.Steps) { Trigger = rule.Trigger };
+        return new(rule.Name, start, due, walk.GuessedYears.Count > 0, rule.Title, rule.Basis, text.Steps) { Trigger = rule.Trigger.Text() };
     }
 
     private static DateOnly? Roll(DeadlineRule rule, DateOnly end, bool rolls, PeriodWalk walk, DeadlineText text)

@@ -3,6 +3,22 @@ namespace Monolith.Kernel.Rules;
 /// <summary>When a last day presses: the one rule for every amber light, the same by which tasks turn amber.</summary>
 public static class Pressing
 {
+    /// <summary>The day from which a last day presses: so many working days before it.</summary>
+    /// <param name="due">The last day.</param>
+    /// <param name="workdays">How many.</param>
+    /// <param name="calendar">The working days.</param>
+    public static DateOnly From(DateOnly due, int workdays, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        for (var left = workdays; left > 0;)
+        {
+            due = due.AddDays(-1);
+            left -= calendar.IsWorkday(due) ? 1 : 0;
+        }
+
+        return due;
+    }
+
     /// <summary>The latest last day that presses today: the profile's number of working days after it.</summary>
     /// <param name="deadlines">The rules.</param>
     /// <param name="congressId">The congress whose profile and calendar apply.</param>

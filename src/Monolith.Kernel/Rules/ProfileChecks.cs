@@ -68,7 +68,12 @@ internal static partial class ProfileChecks
                 yield return new(at + ".roll", $"“{rule.Title}”为倒算期限，只能提前，不能顺延。");
             }
 
-            foreach (var problem in Text(at + ".title", rule.Title).Concat(Text(at + ".trigger", rule.Trigger)).Concat(Text(at + ".basis", rule.Basis)))
+            if (!TermTriggers.Of(rule.Name).Contains(rule.Trigger))
+            {
+                yield return new(at + ".trigger", $"“{rule.Title}”只能自{string.Join('、', TermTriggers.Of(rule.Name).Select(t => t.Text()))}起算。");
+            }
+
+            foreach (var problem in Text(at + ".title", rule.Title).Concat(Text(at + ".basis", rule.Basis)))
             {
                 yield return problem;
             }

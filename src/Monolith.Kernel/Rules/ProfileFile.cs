@@ -50,10 +50,17 @@ public static class ProfileFile
             }
         }
 
-        var known = saved["rules"]!.AsArray().Select(rule => (string?)rule!["name"]).ToHashSet();
-        foreach (var rule in first["rules"]!.AsArray().Where(rule => !known.Contains((string?)rule!["name"])))
+        var known = saved["rules"]!.AsArray().ToDictionary(rule => (string)rule!["name"]!, rule => rule!);
+        foreach (var rule in first["rules"]!.AsArray())
         {
-            saved["rules"]!.AsArray().Add(rule!.DeepClone());
+            if (!known.TryGetValue((string)rule!["name"]!, out var own))
+            {
+                saved["rules"]!.AsArray().Add(rule.DeepClone());
+            }
+            else if (!Enum.TryParse<TermTrigger>((string?)own["trigger"], ignoreCase: true, out _))
+            {
+                own["trigger"] = rule["trigger"]!.DeepClone(); // once it was a remark, and the work went by the shipped day
+            }
         }
 
         return Read(file, saved.ToJsonString());

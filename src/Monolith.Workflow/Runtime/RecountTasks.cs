@@ -29,6 +29,6 @@ internal sealed class RecountTasks(RuntimeParts parts) : INotificationHandler<Ca
     private async Task<Recount> ReadAsync(CalendarLoaded notification, Guid congressId, CancellationToken cancellationToken)
     {
         var now = await parts.Effects.Deadlines.CalendarAsync(congressId, cancellationToken);
-        return new(await parts.Effects.Deadlines.ProfileAsync(congressId, cancellationToken), notification.Undo(now), now);
+        return new(await parts.Effects.Deadlines.VersionsAsync(congressId, cancellationToken), notification.Undo(now), now);
     }
 }

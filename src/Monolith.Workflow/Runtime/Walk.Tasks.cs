@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 using Monolith.Workflow.Contracts;
 using Monolith.Workflow.Definitions;
 using Monolith.Workflow.Expressions;
@@ -77,7 +78,7 @@ internal sealed partial class Walk
         }
 
         var limits = (await parts.Effects.Deadlines.ProfileAsync(instance.CongressId, cancellationToken)).Limits;
-        return await MoveWorkdaysAsync(day, -limits.AmberWorkdays.Value);
+        return Pressing.From(day, limits.AmberWorkdays.Value, await parts.Effects.Deadlines.CalendarAsync(instance.CongressId, cancellationToken));
     }
 
     /// <summary>The tasks of a step; the closed ones only where several people have one each.</summary>

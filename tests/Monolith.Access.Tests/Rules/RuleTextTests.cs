@@ -27,7 +27,8 @@ internal sealed partial class RuleTextTests
     public void The_shipped_profiles_titles_have_english()
     {
         var profile = ProfileFile.Read("default", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "default.json")));
-        var texts = profile.Rules.SelectMany(rule => new[] { rule.Title, rule.Trigger })
+        var texts = profile.Rules.SelectMany(rule => new[] { rule.Title })
+            .Concat(Enum.GetValues<TermTrigger>().Where(trigger => trigger != TermTrigger.Named).Select(trigger => trigger.Text()))
             .Concat(profile.Switches.List().Select(line => line.Switch.Title))
             .Concat(profile.RefusalReasons.Select(reason => reason.Text));
         Assert.That(texts.Where(text => !English().ContainsKey(text)), Is.Empty);

@@ -137,7 +137,7 @@ internal sealed class DeadlineCases
     public void A_congress_has_days_of_its_own()
     {
         var calendar = new WorkCalendar(Shipped.Days, [new(On("2026-04-20"), DayKind.Off, "三月三"), new(On("2026-04-25"), DayKind.Work, "三月三")]);
-        var rule = new DeadlineRule("", "", "", 5, Workday, After, None, "");
+        var rule = new DeadlineRule("", "", TermTrigger.Named, 5, Workday, After, None, "");
         Assert.Multiple(() =>
         {
             Assert.That(Deadlines.Compute(rule, On("2026-04-17"), null, calendar).Due, Is.EqualTo(On("2026-04-25")));
@@ -174,7 +174,7 @@ internal sealed class DeadlineCases
     internal static DateOnly On(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     private static Deadline Compute(int amount, PeriodUnit unit, PeriodDirection direction, HolidayRoll roll, string start, string pauses = "") =>
-        Deadlines.Compute(new("", "", "", amount, unit, direction, roll, ""), On(start), ReadPauses(pauses), Shipped.Calendar);
+        Deadlines.Compute(new("", "", TermTrigger.Named, amount, unit, direction, roll, ""), On(start), ReadPauses(pauses), Shipped.Calendar);
 
     private static Pause[] ReadPauses(string pauses) =>
         [.. pauses.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/')).Select(p => new Pause(On(p[0]), p[1].Length == 0 ? null : On(p[1])))];

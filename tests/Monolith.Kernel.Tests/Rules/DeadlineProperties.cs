@@ -75,5 +75,5 @@ internal sealed class DeadlineProperties
         Deadlines.Compute(Rule(unit, amount, PeriodDirection.Before, roll), start, null, Shipped.Calendar).Due!.Value;
 
     private static DeadlineRule Rule(PeriodUnit unit, int amount, PeriodDirection direction, HolidayRoll roll) =>
-        new("", "", "", amount, unit, direction, roll, "");
+        new("", "", TermTrigger.Named, amount, unit, direction, roll, "");
 }

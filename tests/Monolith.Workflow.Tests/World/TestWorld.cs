@@ -180,5 +180,7 @@ internal sealed class TestDeadlines : IDeadlines
 
     public Task<Profile> ProfileAsync(Guid congressId, CancellationToken cancellationToken = default) => Task.FromResult(Shipped);
 
+    public Task<IReadOnlyList<Profile>> VersionsAsync(Guid congressId, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<Profile>>([Shipped]);
+
     public Task<WorkCalendar> CalendarAsync(Guid congressId, CancellationToken cancellationToken = default) => Task.FromResult(Calendar);
 }

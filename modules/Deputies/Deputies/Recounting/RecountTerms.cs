@@ -23,7 +23,7 @@ internal sealed class RecountTerms(DeputiesData data, IDeadlines deadlines, Time
         foreach (var congress in suggestions.Select(s => s.CongressId).Concat(undertakings.Select(u => u.CongressId)).Distinct().ToList())
         {
             var now = await deadlines.CalendarAsync(congress, cancellationToken);
-            var recount = new Recount(await deadlines.ProfileAsync(congress, cancellationToken), notification.Undo(now), now);
+            var recount = new Recount(await deadlines.VersionsAsync(congress, cancellationToken), notification.Undo(now), now);
             Move(recount, [.. suggestions.Where(s => s.CongressId == congress)], undertakings.Where(u => u.CongressId == congress).ToLookup(u => u.SuggestionId));
         }
     }

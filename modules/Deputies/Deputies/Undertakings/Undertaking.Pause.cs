@@ -12,7 +12,7 @@ internal sealed partial class Undertaking
     public bool IsPaused => Pauses.Any(p => p.To is null);
 
     /// <summary>Whether the term runs and can stand still: while the work lies with the agency.</summary>
-    public bool MayPause => !IsPaused && Status is (Assigned or Received or Drafting);
+    public bool MayPause => !IsPaused && DueFrom is not null && Status is (Assigned or Received or Drafting);
 
     /// <summary>Lets the term stand still; while it does there is no last day.</summary>
     public void Pause(string reason, string by, DateOnly on)

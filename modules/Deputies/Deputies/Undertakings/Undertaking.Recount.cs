@@ -17,8 +17,8 @@ internal sealed partial class Undertaking
 
         var (receiptBy, returnBy, contactBy, due) = (ReceiptBy, ReturnBy, ContactBy, Due);
         ReceiptBy = recount.Move(RuleNames.Receipt, AssignedOn, ReceiptBy);
-        ReturnBy = recount.Move(RuleNames.ReturnWindow, ReceivedOn, ReturnBy);
-        ContactBy = recount.Move(RuleNames.FirstContact, ReceivedOn, ContactBy);
+        ReturnBy = recount.Move(RuleNames.ReturnWindow, DayOf, ReturnBy);
+        ContactBy = recount.Move(RuleNames.FirstContact, DayOf, ContactBy);
         Due = DueRule == RuleNames.ReplyExtended ? Due : recount.Move(DueRule, DueFrom, Due, Pauses);
         FirstDue = FirstDue == due ? Due : FirstDue;
         if ((receiptBy, returnBy, contactBy, due) != (ReceiptBy, ReturnBy, ContactBy, Due))

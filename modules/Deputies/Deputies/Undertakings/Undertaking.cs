@@ -67,7 +67,7 @@ internal sealed partial class Undertaking : AggregateRoot
     /// <summary>The last day for the reply, or for the opinion of a joint agency.</summary>
     public DateOnly? Due { get; private set; }
 
-    /// <summary>The day from which <see cref="Due"/> is counted.</summary>
+    /// <summary>The day from which <see cref="Due"/> is counted; none until the receipt where the rule runs from that.</summary>
     public DateOnly? DueFrom { get; private set; }
 
     /// <summary>The rule that <see cref="Due"/> comes from.</summary>
@@ -131,6 +131,12 @@ internal sealed partial class Undertaking : AggregateRoot
         return undertaking;
     }
 
+    /// <summary>Whether its term began with the agency that gave it back.</summary>
+    public bool HasInheritedTerm => DueFrom < AssignedOn;
+
+    /// <summary>The day of a rule's trigger: the assignment's or the receipt's.</summary>
+    public DateOnly? DayOf(TermTrigger trigger) => trigger == TermTrigger.Assigned ? AssignedOn : ReceivedOn;
+
     /// <summary>Hands a share to its agency.</summary>
     public static Undertaking Open(HandedOver suggestion, Guid agencyId, UndertakingPart part, UndertakingTerms terms, DateOnly on)
     {
@@ -143,7 +149,7 @@ internal sealed partial class Undertaking : AggregateRoot
     public void Dispatch(UndertakingTerms terms, DateOnly on)
     {
         Require(Waiting, "undertaking.not-waiting");
-        (AssignedOn, DueFrom, ReceiptBy, Due, DueRule, FirstDue) = (on, on, terms.ReceiptBy, terms.Due, terms.DueRule, terms.Due);
+        (AssignedOn, DueFrom, ReceiptBy, Due, DueRule, FirstDue, Pauses) = (on, terms.DueFrom, terms.ReceiptBy, terms.Due, terms.DueRule, terms.Due, terms.Pauses);
         var from = MoveTo(Assigned);
         Raise(
             new UndertakingOpened(CongressId, SuggestionId, Id, AgencyId, SessionId, Number, Part.Code(), on, Due, DueRule),
@@ -225,6 +231,11 @@ internal sealed partial class Undertaking : AggregateRoot
     private string Receive(ReceiptTerms terms, bool deemed, DateOnly on)
     {
         (ReceivedOn, WasDeemedReceived, ReturnBy, ContactBy) = (on, deemed, terms.ReturnBy, terms.ContactBy);
+        if (DueFrom is null)
+        {
+            (DueFrom, Due, FirstDue) = (on, terms.Due, terms.Due); // by its rule the term begins now
+        }
+
         return MoveTo(Received);
     }
 

@@ -44,7 +44,7 @@ internal static class PreviewEndpoint
             throw new InvalidFieldException("roll", "deadline.roll", $"倒算的期限只能提前到上一工作日，不能顺延。");
         }
 
-        return new("", "", "", amount, unit, direction, roll, "");
+        return new("", "", TermTrigger.Named, amount, unit, direction, roll, "");
     }
 
     private static IReadOnlyList<Pause> ReadPauses(string? text)

@@ -27,7 +27,7 @@ internal sealed class ProfileForm
     public static ProfileForm Of(Profile profile) => new()
     {
         Base = profile.Version,
-        Rules = [.. profile.Rules.Select(rule => new Row { Amount = rule.Amount, Unit = Word(rule.Unit), Roll = Word(rule.Roll), Basis = rule.Basis })],
+        Rules = [.. profile.Rules.Select(rule => new Row { Trigger = Word(rule.Trigger), Amount = rule.Amount, Unit = Word(rule.Unit), Roll = Word(rule.Roll), Basis = rule.Basis })],
         On = [.. profile.Switches.List().Where(line => line.Switch.On).Select(line => line.Name)],
         Session = profile.Numbering.Session.Compact,
         Between = profile.Numbering.Between.Compact,
@@ -55,6 +55,7 @@ internal sealed class ProfileForm
 
     private static DeadlineRule Over(DeadlineRule rule, Row row) => rule with
     {
+        Trigger = Enum.TryParse<TermTrigger>(row.Trigger, ignoreCase: true, out var trigger) ? trigger : rule.Trigger,
         Amount = row.Amount ?? 0,
         Unit = Enum.TryParse<PeriodUnit>(row.Unit, ignoreCase: true, out var unit) ? unit : rule.Unit,
         Roll = Enum.TryParse<HolidayRoll>(row.Roll, ignoreCase: true, out var roll) ? roll : rule.Roll,
@@ -71,11 +72,13 @@ internal sealed class ProfileForm
         _ => field,
     };
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     internal sealed class Row
     {
+        public string? Trigger { get; set; }
+
         public int? Amount { get; set; }
 
         public string? Unit { get; set; }

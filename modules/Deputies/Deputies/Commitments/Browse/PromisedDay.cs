@@ -14,7 +14,7 @@ internal static class PromisedDay
             steps.Add(new("经督查室同意，由 {0:yyyy-MM-dd} 改期至 {1:yyyy-MM-dd}。", [firstDue, due], due));
         }
 
-        return new("", openedOn, due, Provisional: false, "承诺兑现", "承办单位在答复中自行承诺的日期", steps) { Trigger = "答复送达之日" };
+        return new("", openedOn, due, Provisional: false, "承诺兑现", "承办单位在答复中自行承诺的日期", steps) { Trigger = TermTrigger.Delivered.Text() };
     }
 
     /// <summary>The same of a promise as the pages read it.</summary>

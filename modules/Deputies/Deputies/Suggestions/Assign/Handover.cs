@@ -36,8 +36,10 @@ internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
     {
         suggestion.RequireAssignment();
         await ForgetAsync(suggestion, cancellationToken);
-        var rule = assignment.SponsorId is null ? RuleNames.Reply : RuleNames.DispatchSignOff;
-        suggestion.Assign(assignment, await terms.DueAsync(suggestion.CongressId, rule, cancellationToken), terms.Today);
+        var due = assignment.SponsorId is null
+            ? await terms.FromAssignmentAsync(suggestion.CongressId, RuleNames.Reply, cancellationToken)
+            : await terms.DueAsync(suggestion.CongressId, RuleNames.DispatchSignOff, cancellationToken);
+        suggestion.Assign(assignment, due, terms.Today);
         foreach (var (ordinal, (agency, part)) in PartsOf(assignment).Index())
         {
             data.Undertakings.Add(await OpenAsync(suggestion, agency, part, ordinal, cancellationToken));
@@ -47,7 +49,7 @@ internal sealed class Handover(DeputiesData data, WhoIsWho who, Terms terms)
     /// <summary>The sponsor signed: every share reaches its agency.</summary>
     public async Task DispatchAsync(Suggestion suggestion, string? instruction, CancellationToken cancellationToken)
     {
-        suggestion.SignOffDispatch(instruction, await terms.DueAsync(suggestion.CongressId, RuleNames.Reply, cancellationToken), terms.Today);
+        suggestion.SignOffDispatch(instruction, await terms.FromAssignmentAsync(suggestion.CongressId, RuleNames.Reply, cancellationToken), terms.Today);
         foreach (var undertaking in await PreparedAsync(suggestion.Id, cancellationToken))
         {
             undertaking.Dispatch(await terms.UndertakingAsync(suggestion.CongressId, undertaking.Part, cancellationToken), terms.Today);

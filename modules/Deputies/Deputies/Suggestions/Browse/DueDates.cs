@@ -10,13 +10,7 @@ internal static class DueDates
     public static async Task<Deadline?> ExplainAsync(
         this IDeadlines deadlines, Guid congressId, string? rule, DateOnly? from, DateOnly? due, IReadOnlyList<Pause>? pauses = null, CancellationToken cancellationToken = default)
     {
-        if (rule is null || from is not { } start || due is null)
-        {
-            return null;
-        }
-
-        var deadline = await deadlines.DueAsync(congressId, rule, start, pauses, cancellationToken);
-        return deadline.Due == due ? deadline : null;
+        return rule is null || from is null || due is null ? null : await deadlines.FindAsync(congressId, rule, _ => from, due, pauses, cancellationToken);
     }
 
     /// <summary>The arithmetic of a suggestion's present stage.</summary>
@@ -27,9 +21,14 @@ internal static class DueDates
     public static async Task<Deadline?> ExplainAsync(
         this IDeadlines deadlines, Undertaking undertaking, Func<Guid?, string?> nameOf, CancellationToken cancellationToken = default)
     {
-        if (undertaking.DueRule != RuleNames.ReplyExtended)
+        if (undertaking.DueFrom is null || (undertaking.Due is null && !undertaking.IsPaused))
         {
-            return await deadlines.ExplainAsync(undertaking.CongressId, undertaking.DueRule, undertaking.DueFrom, undertaking.Due, undertaking.Pauses, cancellationToken);
+            return null;
+        }
+
+        if (undertaking.DueRule != RuleNames.ReplyExtended || undertaking.IsPaused)
+        {
+            return await deadlines.FindAsync(undertaking.CongressId, undertaking.DueRule, _ => undertaking.DueFrom, undertaking.Due, undertaking.Pauses, cancellationToken);
         }
 
         var extension = undertaking.Extensions.LastOrDefault(e => e.IsApproved == true);
@@ -50,11 +49,22 @@ internal static class DueDates
 
     /// <summary>The arithmetic of the day by which an agency may ask to give its share back.</summary>
     public static Task<Deadline?> ExplainReturnAsync(this IDeadlines deadlines, Undertaking undertaking) =>
-        deadlines.ExplainAsync(undertaking.CongressId, RuleNames.ReturnWindow, undertaking.ReceivedOn, undertaking.ReturnBy);
+        deadlines.ExplainAsync(undertaking, RuleNames.ReturnWindow, undertaking.ReturnBy);
+
+    /// <summary>The arithmetic of a day that runs from an agency's assignment or receipt, whichever the rule says.</summary>
+    public static async Task<Deadline?> ExplainAsync(this IDeadlines deadlines, Undertaking undertaking, string? rule, DateOnly? due) =>
+        due is null ? null : await deadlines.FindAsync(undertaking.CongressId, rule, undertaking.DayOf, due, pauses: null, CancellationToken.None);
 
     /// <summary>The arithmetic of the day by which an open reply is made public, counted from its delivery; none for other replies.</summary>
     public static async Task<Deadline?> ExplainPublicationAsync(this IDeadlines deadlines, Guid congressId, Reply reply, CancellationToken cancellationToken = default) =>
         reply is { Publish: Publication.Open, DeliveredOn: { } day } ? await deadlines.DueAsync(congressId, RuleNames.Publication, day, pauses: null, cancellationToken) : null;
+
+    private static async Task<Deadline?> FindAsync(
+        this IDeadlines deadlines, Guid congressId, string? rule, Func<TermTrigger, DateOnly?> startOf, DateOnly? due, IReadOnlyList<Pause>? pauses, CancellationToken cancellationToken)
+    {
+        var (versions, calendar) = (await deadlines.VersionsAsync(congressId, cancellationToken), await deadlines.CalendarAsync(congressId, cancellationToken));
+        return Deadlines.Explain(versions, rule, startOf, due, pauses, calendar)?.Deadline;
+    }
 
     /// <summary>A pause after the extension moved the allowed day on.</summary>
     private static Deadline PausedTo(this Deadline allowed, DateOnly? due) => due is { } day && allowed.Due is { } until && day > until

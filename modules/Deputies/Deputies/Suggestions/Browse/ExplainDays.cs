@@ -12,10 +12,10 @@ internal sealed class ExplainDaysHandler(DeputiesData data, IMediator mediator, 
     public async Task<IReadOnlyDictionary<Guid, Deadline>> Handle(ExplainDays request, CancellationToken cancellationToken)
     {
         var ids = request.Ids;
-        var suggestions = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id) && s.Due != null).ToListAsync(cancellationToken);
+        var suggestions = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
         var suggestionIds = suggestions.ConvertAll(s => s.Id);
         var shares = await data.Undertakings.AsNoTracking().Include(u => u.Extensions)
-            .Where(u => (ids.Contains(u.Id) || suggestionIds.Contains(u.SuggestionId)) && u.Due != null).ToListAsync(cancellationToken);
+            .Where(u => ids.Contains(u.Id) || suggestionIds.Contains(u.SuggestionId)).ToListAsync(cancellationToken);
         var promises = await data.Commitments.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken);
         var names = await mediator.Send(
             new NamesOf([.. promises.Select(c => c.AgencyId).Concat(shares.SelectMany(u => u.Extensions).Select(e => e.RuledById).OfType<Guid>()).Distinct()]), cancellationToken);
@@ -29,7 +29,7 @@ internal sealed class ExplainDaysHandler(DeputiesData data, IMediator mediator, 
         foreach (var suggestion in suggestions)
         {
             var own = await deadlines.ExplainAsync(suggestion, cancellationToken);
-            Put(found, suggestion.Id, own ?? shares.Where(u => u.SuggestionId == suggestion.Id && u.Due == suggestion.Due).Select(u => found.GetValueOrDefault(u.Id)).FirstOrDefault(d => d is not null));
+            Put(found, suggestion.Id, own ?? shares.Where(u => suggestion.IsHandled && u.SuggestionId == suggestion.Id && u.Due == suggestion.Due).Select(u => found.GetValueOrDefault(u.Id)).FirstOrDefault(d => d is not null));
         }
 
         return found;

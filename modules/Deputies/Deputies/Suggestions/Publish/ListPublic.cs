@@ -125,6 +125,7 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator)
     private static string StageOf(Suggestion s, List<string> agencies) => s.Status switch
     {
         SuggestionStatus.Accepted or SuggestionStatus.AwaitingDispatchSignOff => "已经立案，正在确定承办单位。",
+        SuggestionStatus.Handling when s.Due is null => $"{string.Join('、', agencies)}正在办理。",
         SuggestionStatus.Handling => $"{string.Join('、', agencies)}正在办理，应在 {s.Due:yyyy-MM-dd} 前答复代表。",
         SuggestionStatus.AwaitingClosingSignOff when s.SignsAfterRating => "已经答复代表，正在由市领导签阅。",
         SuggestionStatus.AwaitingClosingSignOff => "已经拟好答复，正在由市领导签阅。",

@@ -51,7 +51,7 @@ internal sealed class Rounds(DeputiesData data, Terms terms)
     /// <summary>Opens the same shares again as received; agencies that gave theirs back stay out.</summary>
     public async Task ReopenAsync(Suggestion suggestion, CancellationToken cancellationToken)
     {
-        var days = new UndertakingTerms(null, suggestion.Due, RuleNames.Rework);
+        var days = new UndertakingTerms(null, suggestion.Due, RuleNames.Rework, terms.Today);
         var shares = await data.Undertakings.Where(u => u.SuggestionId == suggestion.Id).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         foreach (var undertaking in shares.Where(u => u.IsAlive))
         {

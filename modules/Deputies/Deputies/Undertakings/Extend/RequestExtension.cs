@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Monolith.Kernel;
-using Monolith.Kernel.Rules;
 
 namespace Deputies.Undertakings.Extend;
 
@@ -22,11 +21,8 @@ internal sealed class RequestExtensionHandler(Sight sight, Terms terms) : IReque
     public async Task<Guid> Handle(RequestExtension command, CancellationToken cancellationToken)
     {
         var undertaking = await sight.OwnUndertakingAsync(command.UndertakingId, cancellationToken, withExtensions: true);
-        var longest = undertaking.DueFrom is { } start
-            ? await terms.DueAsync(undertaking.CongressId, RuleNames.ReplyExtended, start, cancellationToken, undertaking.Pauses)
-            : null;
 
-        undertaking.RequestExtension(command.Until!.Value, command.Reason!, command.DeputyTold, longest, terms.Today);
+        undertaking.RequestExtension(command.Until!.Value, command.Reason!, command.DeputyTold, await terms.LongestAsync(undertaking, cancellationToken), terms.Today);
 
         return undertaking.Id;
     }

@@ -76,7 +76,7 @@ internal sealed class Reassignment(DeputiesData data, WhoIsWho who, SuggestionTe
 
         var days = await terms.UndertakingAsync(undertaking.CongressId, undertaking.Part, cancellationToken);
         var switches = await terms.SwitchesAsync(undertaking.CongressId, cancellationToken);
-        days = switches.ReassignmentRestartsReply.On ? days : days with { Due = undertaking.Due, DueRule = undertaking.DueRule };
+        days = switches.ReassignmentRestartsReply.On ? days : days with { Due = undertaking.Due, DueRule = undertaking.DueRule, DueFrom = undertaking.DueFrom, Pauses = undertaking.Pauses };
         var ordinal = await data.Undertakings.CountAsync(u => u.SuggestionId == undertaking.SuggestionId, cancellationToken);
         var successor = undertaking.Reassign(agencyId, ordinal, days, comment, terms.Today);
         data.Undertakings.Add(successor);

@@ -132,7 +132,15 @@ internal sealed class UndertakingRow : CountedRow
             case TermResumed e:
                 MoveDue(e.Due);
                 break;
-            case UndertakingReceived or UndertakingDeemedReceived or ReturnRefused:
+            case UndertakingReceived e:
+                State = "received";
+                MoveDue(e.Due);
+                break;
+            case UndertakingDeemedReceived e:
+                State = "received";
+                MoveDue(e.Due);
+                break;
+            case ReturnRefused:
                 State = "received";
                 break;
             case ReturnRequested:
