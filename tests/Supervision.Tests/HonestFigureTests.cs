@@ -119,7 +119,7 @@ public sealed class HonestFigureTests(string provider) : IDisposable
         Assert.That((by15.Numerator - by5.Numerator, agency15.Numerator - agency5.Numerator), Is.EqualTo((1, 1)));
         Assert.That((await story.RowsAsync(by5)).Total, Is.EqualTo(by5.Numerator));
         Assert.That((by15.Name, by5.Name), Is.EqualTo(("15 日内到期", "5 日内到期")));
-        Assert.That((by5.Formula, agency5.Formula), Is.EqualTo(("待交办和办理中的建议里，本环节期限在今日至 5 日后的。", "在办承办件中，答复期限在今日至 5 日后的。")));
+        Assert.That((by5.Formula, agency5.Formula), Is.EqualTo(("待交办、办理中和待研判的建议里，本环节期限在今日至 5 日后的。", "在办承办件中，答复期限在今日至 5 日后的。")));
     }
 
     private async Task NearAsync(int days)

@@ -62,13 +62,13 @@ internal sealed class City : IAsyncDisposable
     }
 
     /// <summary>Turns a switch of the profile.</summary>
-    public async Task SwitchAsync(string name, bool on)
-    {
-        var profile = await DoAsync("admin", "GET /profiles/default");
-        profile["switches"]![name]!["on"] = on;
-        profile["reason"] = "试行";
-        await DoAsync("admin", "PUT /profiles/default", profile);
-    }
+    public Task SwitchAsync(string name, bool on) => ChangeProfileAsync(profile => profile["switches"]![name]!["on"] = on);
+
+    /// <summary>Changes one rule of the profile.</summary>
+    public Task RuleAsync(string name, Action<JsonNode> change) => ChangeProfileAsync(profile => change(profile["rules"]!.AsArray().Single(rule => (string?)rule!["name"] == name)!));
+
+    /// <summary>Changes a number of the profile.</summary>
+    public Task LimitAsync(string name, int value) => ChangeProfileAsync(profile => profile["limits"]![name]!["value"] = value);
 
     /// <summary>Lets days pass and fires what is due.</summary>
     public async Task PassAsync(int days)
@@ -176,6 +176,14 @@ internal sealed class City : IAsyncDisposable
         }
 
         await App.DisposeAsync();
+    }
+
+    private async Task ChangeProfileAsync(Action<JsonNode> change)
+    {
+        var profile = await DoAsync("admin", "GET /profiles/default");
+        change(profile);
+        profile["reason"] = "试行";
+        await DoAsync("admin", "PUT /profiles/default", profile);
     }
 
     private static (HttpMethod Method, string Path) Split(string call) =>

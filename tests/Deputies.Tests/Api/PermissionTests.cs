@@ -35,6 +35,7 @@ internal sealed class PermissionTests
         ("POST /suggestions/{id}/dispatch-sign-off", [Roles.Sponsor]),
         ("POST /suggestions/{id}/closing-sign-off", [Roles.Sponsor]),
         ("POST /suggestions/{id}/dissatisfaction-study", [Roles.Clerk, Roles.Director]),
+        ("POST /suggestions/{id}/publication", [Roles.Clerk, Roles.Director]),
         ("POST /suggestions/{id}/ratings", [Roles.Deputy]),
         ("POST /undertakings/{id}/receipt", [Roles.AgencyContact, Roles.AgencyHead]),
         ("POST /undertakings/{id}/return-request", [Roles.AgencyContact, Roles.AgencyHead]),

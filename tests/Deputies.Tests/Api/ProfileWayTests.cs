@@ -80,7 +80,7 @@ internal sealed class ProfileWayTests(string provider)
     public async Task The_profile_says_from_which_round_a_study_may_end_it()
     {
         await city.SwitchAsync(Studies, on: true);
-        await LimitAsync(2);
+        await city.LimitAsync("studyClosesFromRound", 2);
         var (id, undertaking) = await city.HandledAsync();
         await city.ReplyAsync(undertaking, commitments: [new { ask = "1", text = "年底前建成天桥", due = "2026-12-31", evidence = "验收报告" }]);
         await city.RateAsync("deputy001", id, "dissatisfied");
@@ -93,7 +93,7 @@ internal sealed class ProfileWayTests(string provider)
         var item = await city.DoAsync("clerk", $"POST /suggestions/{id}/dissatisfaction-study", new { decision = "close", comment = "说明" });
 
         Assert.That(Status(item), Is.EqualTo("tracking"), "its promises are followed all the same");
-        await LimitAsync(1);
+        await city.LimitAsync("studyClosesFromRound", 1);
     }
 
     [Test]
@@ -203,13 +203,6 @@ internal sealed class ProfileWayTests(string provider)
     }
 
     private static string? Status(JsonNode item) => (string?)item["status"];
-
-    private async Task LimitAsync(int round)
-    {
-        var profile = await city.DoAsync("admin", "GET /profiles/default");
-        profile["limits"]!["studyClosesFromRound"]!["value"] = round;
-        await city.DoAsync("admin", "PUT /profiles/default", profile);
-    }
 
     private async Task<JsonArray> HistoryAsync(string user, string id) => (await city.DoAsync(user, $"GET /suggestions/{id}/history"))["items"]!.AsArray();
 

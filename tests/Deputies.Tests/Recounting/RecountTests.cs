@@ -62,25 +62,66 @@ internal sealed class RecountTests
     public void A_term_around_a_pause_is_counted_anew_with_the_pause()
     {
         var profile = ProfileFile.Read("default", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "default.json")));
-        var recount = new Recount(profile, new WorkCalendar([]), new WorkCalendar([new(new(2027, 3, 31), DayKind.Off, "测试")]));
-        IReadOnlyList<Pause> pauses = [new(Start, Start.AddDays(1))];
+        var recount = new Recount([profile], new WorkCalendar([]), new WorkCalendar([new(new(2027, 3, 31), DayKind.Off, "测试")]));
+        IReadOnlyList<Pause> pauses = [new(Start.AddDays(1), Start.AddDays(2))];
         Assert.That(recount.Move(RuleNames.Reply, Start, new(2027, 3, 31), pauses), Is.EqualTo(new DateOnly(2027, 4, 1)));
         Assert.That(recount.Move(RuleNames.Reply, Start, new(2027, 3, 31)), Is.EqualTo(new DateOnly(2027, 3, 31)), "no such day without the pause");
+    }
+
+    [Test]
+    public async Task A_paused_share_and_one_of_earlier_rules_are_counted_anew()
+    {
+        await using var city = await City.FoundAsync();
+        var (paused, share) = await city.HandledAsync();
+        await city.DoAsync("office", $"POST /undertakings/{share}/pause", new { reason = "等待鉴定" });
+        var (plain, _) = await city.HandledAsync();
+        await city.PassAsync(3);
+        await city.DoAsync("office", $"POST /undertakings/{share}/resumption", new { });
+        Assert.That(await DueOfAsync(city, paused, plain), Is.EqualTo(("2026-06-04", "2026-06-02")), "2 March and three months; the pause from 2 to 5 March takes the 3rd and the 4th, the start day never counted");
+        await city.RuleAsync("undertaking.reply", rule => rule["amount"] = 2);
+        Assert.That(await DueOfAsync(city, paused, plain), Is.EqualTo(("2026-06-04", "2026-06-02")), "another version moves nothing that runs");
+
+        using var csv = new StringContent("date,kind,holiday\n2026-06-02,off,测试\n2026-06-04,off,测试\n", Encoding.UTF8, new MediaTypeHeaderValue("text/csv"));
+        using var loaded = await (await city.AsAsync("admin")).PutAsync(new Uri("/api/v1/calendar/2026", UriKind.Relative), csv);
+        Assert.That(loaded.IsSuccessStatusCode, await loaded.Content.ReadAsStringAsync());
+
+        Assert.That(await DueOfAsync(city, paused, plain), Is.EqualTo(("2026-06-05", "2026-06-03")));
+        var (later, _) = await city.HandledAsync();
+        Assert.That((string?)(await city.ReadAsync("clerk", later))["due"], Is.EqualTo("2026-05-05"), "5 March and the two months of the rule in force");
+    }
+
+    [Test]
+    public async Task What_presses_is_what_the_profile_in_force_says()
+    {
+        await using var city = await City.FoundAsync();
+        var (_, share) = await city.HandledAsync();
+        var before = await LightAsync(city, share);
+        await city.LimitAsync("amberWorkdays", 2);
+        var after = await LightAsync(city, share);
+        await city.LimitAsync("amberWorkdays", 3);
+
+        Assert.That((before, after, await LightAsync(city, share)), Is.EqualTo(("amber", "green", "amber")), "to be signed for by 5 March, the third working day from 2 March");
     }
 
     [Test]
     public void A_day_that_came_about_otherwise_stays()
     {
         var profile = ProfileFile.Read("default", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "default.json")));
-        var recount = new Recount(profile, new WorkCalendar([]), new WorkCalendar([new(new(2027, 1, 4), DayKind.Off, "元旦")]));
+        var recount = new Recount([profile], new WorkCalendar([]), new WorkCalendar([new(new(2027, 1, 4), DayKind.Off, "元旦")]));
         Assert.Multiple(() =>
         {
             Assert.That(recount.Move(RuleNames.Receipt, Start, new(2027, 1, 4)), Is.EqualTo(new DateOnly(2027, 1, 5)));
             Assert.That(recount.Move(RuleNames.Receipt, Start, new(2027, 1, 11)), Is.EqualTo(new DateOnly(2027, 1, 11)));
             Assert.That(recount.Move("no.such", Start, new(2027, 1, 4)), Is.EqualTo(new DateOnly(2027, 1, 4)));
-            Assert.That(recount.Move(RuleNames.Receipt, null, null), Is.Null);
+            Assert.That(recount.Move(RuleNames.Receipt, (DateOnly?)null, null), Is.Null);
         });
     }
+
+    private static async Task<(string?, string?)> DueOfAsync(City city, string first, string second) =>
+        ((string?)(await city.ReadAsync("clerk", first))["due"], (string?)(await city.ReadAsync("clerk", second))["due"]);
+
+    private static async Task<string?> LightAsync(City city, string share) =>
+        (string?)(await city.DoAsync("agency01", "GET /tasks?scope=mine"))["items"]!.AsArray().Single(task => (string?)task!["subject"]!["id"] == share)!["light"];
 
     private static Task<Guid> SubmitAsync(IServiceProvider services) => services.GetRequiredService<UnitOfWork>().RunAsync(async cancel =>
     {

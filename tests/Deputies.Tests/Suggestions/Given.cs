@@ -17,8 +17,8 @@ internal static class Given
     public static readonly Guid Mayor = Guid.CreateVersion7();
     public static readonly SubmissionTerms Days = new(Today.AddDays(7), Today.AddDays(7));
     public static readonly RatingTerms NoPromises = new(OnlyLeadRates: false, OpenCommitments: 0, Today.AddMonths(1));
-    public static readonly UndertakingTerms Handover = new(Today.AddDays(3), Today.AddMonths(3), "undertaking.reply");
-    public static readonly ReceiptTerms Receipt = new(Today.AddDays(9), Today.AddDays(28));
+    public static readonly UndertakingTerms Handover = new(Today.AddDays(3), Today.AddMonths(3), "undertaking.reply", Today);
+    public static readonly ReceiptTerms Receipt = new(Today.AddDays(9), Today.AddDays(28), Due: null);
 
     public static Paper Paper(params Guid[] coSigners) => new(
         Congress, Session, SuggestionSeries.Session, "关于增设校门口过街天桥的建议", "学生过街不安全。", ["建一座天桥", "先设临时红绿灯"], null, Lead, coSigners, [], IsOpen: true, RegisteredById: Lead);

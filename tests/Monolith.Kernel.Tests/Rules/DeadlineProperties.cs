@@ -68,6 +68,36 @@ internal sealed class DeadlineProperties
         return deadline.Steps.All(step => step.Text.Length > 0 && !step.Text.Contains('{')) && deadline.Steps.Last(step => step.Date is not null).Date == deadline.Due;
     });
 
+    [Test]
+    public void A_recount_keeps_start_and_pauses() => Gen.Select(Days, Units, Amounts, Pauses.Array[0, 3], Days.Array[0, 20]).Sample((start, unit, amount, pauses, off) =>
+    {
+        var rule = Rule(unit, amount, PeriodDirection.After, HolidayRoll.Next) with { Name = "own.rule" };
+        var after = new WorkCalendar(off.Distinct().Select(day => new CalendarDay(day, DayKind.Off, "测试")));
+        var recount = new Recount([Shipped.Profile with { Rules = [rule] }], Shipped.Calendar, after);
+        var (before, moved) = (Deadlines.Compute(rule, start, pauses, Shipped.Calendar).Due, Deadlines.Compute(rule, start, pauses, after).Due);
+        return recount.Move(rule.Name, start, before, pauses) == moved
+            && (recount with { Before = after, After = Shipped.Calendar }).Move(rule.Name, start, moved, pauses) == before;
+    });
+
+    [Test]
+    public void A_recount_leaves_what_stands_still_or_came_about_otherwise() => Gen.Select(Days, Units, Amounts, Pauses).Sample((start, unit, amount, pause) =>
+    {
+        var rule = Rule(unit, amount, PeriodDirection.After, HolidayRoll.Next) with { Name = "own.rule" };
+        var recount = new Recount([Shipped.Profile with { Rules = [rule] }], Shipped.Calendar, new WorkCalendar([]));
+        var other = Deadlines.Compute(rule, start, null, Shipped.Calendar).Due!.Value.AddDays(1);
+        return recount.Move(rule.Name, start, null, [pause with { From = start, To = null }]) is null && recount.Move(rule.Name, start, other) == other;
+    });
+
+    [Test]
+    public void A_term_goes_by_the_version_it_began_under() => Gen.Select(Days, Units, Gen.Int[1, 30]).Sample((start, unit, amount) =>
+    {
+        var old = Rule(unit, amount, PeriodDirection.After, HolidayRoll.Next) with { Name = "own.rule" };
+        Profile[] versions = [Shipped.Profile with { Version = 2, Rules = [old with { Amount = amount * 3 }] }, Shipped.Profile with { Rules = [old] }];
+        var due = Deadlines.Compute(old, start, null, Shipped.Calendar).Due;
+        var found = Deadlines.Explain(versions, "own.rule", _ => start, due, null, Shipped.Calendar);
+        return found?.Profile.Rules[0].Amount == amount || Deadlines.Compute(versions[0].Rules[0], start, null, Shipped.Calendar).Due == due;
+    });
+
     private static DateOnly After(DateOnly start, PeriodUnit unit, int amount, HolidayRoll roll = HolidayRoll.None, params Pause[] pauses) =>
         Deadlines.Compute(Rule(unit, amount, PeriodDirection.After, roll), start, pauses, Shipped.Calendar).Due!.Value;
 

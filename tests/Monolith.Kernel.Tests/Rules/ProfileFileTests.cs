@@ -25,6 +25,9 @@ internal sealed class ProfileFileTests
     [TestCase("rules[0].name", "\"cosign\"")]
     [TestCase("rules[1].basis", "\"\"")]
     [TestCase("rules[2].trigger", "null")]
+    [TestCase("rules[9].trigger", "\"交办之日\"")]
+    [TestCase("rules[9].trigger", "\"ratingClosed\"")]
+    [TestCase("rules[18].trigger", "\"named\"")]
     [TestCase("title", "\" \"")]
     [TestCase("version", "0")]
     [TestCase("name", "\"../x\"")]
@@ -58,6 +61,7 @@ internal sealed class ProfileFileTests
         var json = JsonNode.Parse(Shipped.ProfileJson)!;
         json["rules"]!.AsArray().RemoveAt(5);
         json["rules"]![0]!["amount"] = 77;
+        json["rules"]![0]!["trigger"] = "发起附议之日";
         json["switches"]!.AsObject().Remove("onlyLeadRates");
         json["limits"]!.AsObject().Remove("amberWorkdays");
 
@@ -66,11 +70,15 @@ internal sealed class ProfileFileTests
         Assert.Multiple(() =>
         {
             Assert.That(read.Rules.Select(rule => rule.Name), Is.EquivalentTo(RuleNames.All));
-            Assert.That(read.Rules[0].Amount, Is.EqualTo(77));
+            Assert.That((read.Rules[0].Amount, read.Rules[0].Trigger), Is.EqualTo((77, TermTrigger.CosigningOpened)));
             Assert.That(read.Switches.OnlyLeadRates, Is.EqualTo(Shipped.Profile.Switches.OnlyLeadRates));
             Assert.That(read.Limits.AmberWorkdays, Is.EqualTo(Shipped.Profile.Limits.AmberWorkdays));
         });
     }
+
+    [Test]
+    public void Every_rule_of_the_product_names_what_it_can_start_at() =>
+        Assert.That(RuleNames.All.Select(rule => TermTriggers.Of(rule)), Has.All.Not.Empty.And.All.Count.LessThan(4));
 
     [Test]
     public void A_term_counted_back_may_not_roll_forward()

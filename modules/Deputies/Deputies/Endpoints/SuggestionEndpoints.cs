@@ -2,6 +2,7 @@ using Deputies.Suggestions.Assign;
 using Deputies.Suggestions.Attach;
 using Deputies.Suggestions.Browse;
 using Deputies.Suggestions.Cosign;
+using Deputies.Suggestions.Publish;
 using Deputies.Suggestions.Rate;
 using Deputies.Suggestions.Register;
 using Deputies.Suggestions.Review;
@@ -65,6 +66,8 @@ internal static class SuggestionEndpoints
         suggestions.MapPost("/{id}/dispatch-sign-off", (ItemId id, SignOffDispatch body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor);
         suggestions.MapPost("/{id}/dissatisfaction-study", (ItemId id, StudyDissatisfaction body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director);
+        suggestions.MapPost("/{id}/publication", (ItemId id, PublishSuggestion body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director);
         suggestions.MapPost("/{id}/closing-sign-off", (ItemId id, SignOffClosing body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor);

@@ -33,7 +33,7 @@ internal sealed class PossibleActions
 
     /// <summary>The caller's actions, those that wait for him first.</summary>
     /// <param name="suggestion">With signers and ratings.</param>
-    /// <param name="undertakings">With contacts and extensions.</param>
+    /// <param name="undertakings">With contacts, replies and extensions.</param>
     /// <param name="commitments">All of the suggestion.</param>
     /// <param name="onlyLeadRates">仅领衔代表评价, a switch of the profile.</param>
     /// <param name="caller">Who asks.</param>
@@ -45,7 +45,9 @@ internal sealed class PossibleActions
         actions.OfDeputy(onlyLeadRates);
         actions.OfCommittee();
         actions.OfSponsor();
-        foreach (var undertaking in undertakings.Where(u => u.IsAlive))
+        var shares = undertakings.ToList();
+        actions.OfPublication(shares.SelectMany(u => u.Replies));
+        foreach (var undertaking in shares.Where(u => u.IsAlive))
         {
             actions.OfAgency(undertaking);
             actions.OfOffice(undertaking);
@@ -101,6 +103,14 @@ internal sealed class PossibleActions
         if (suggestion.Status == SuggestionStatus.AwaitingStudy && caller.Is(Roles.Clerk, Roles.Director))
         {
             Add("dissatisfactionStudy", "study", "研判不满意的评价", due: suggestion.Due, rule: suggestion.DueRule);
+        }
+    }
+
+    private void OfPublication(IEnumerable<Undertakings.Reply> replies)
+    {
+        if (!suggestion.IsOpen && suggestion.Status != SuggestionStatus.Withdrawn && caller.Is(Roles.Clerk, Roles.Director) && replies.Any(Publish.Unpublished.IsDue.Compile()))
+        {
+            Add("publication", "publish", "公开建议和答复");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Deputies.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -123,7 +124,11 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
     {
         var code = CodeOf(request);
         var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
-        var sources = await new RowSources(data, period, new(clock.Today(), request.Owner, request.Month, period.SoonDays, request.Item)).AtEdgeAsync(code, cancellationToken);
+        var scope = new RowScope(clock.Today(), request.Owner, request.Month, period.SoonDays, request.Item)
+        {
+            Unpublished = code.Code == "publication-late" ? await mediator.Send(new ListLatePublications(request.CongressId, period.SessionIds), cancellationToken) : [],
+        };
+        var sources = await new RowSources(data, period, scope).AtEdgeAsync(code, cancellationToken);
         var rows = sources.Of(code);
         var numerator = sources.NumeratorOf(code);
         var all = await rows.CountAsync(cancellationToken);

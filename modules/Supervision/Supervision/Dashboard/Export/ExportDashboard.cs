@@ -56,7 +56,7 @@ internal static class ExportDashboard
     private static Figures.Figure[] Heads(DashboardView view) =>
     [
         view.Counts.Total, view.Counts.Session, view.Counts.Between, view.Counts.Key, view.Counts.Handling, view.Counts.Overdue, view.Counts.DueSoon, view.Counts.UnderReview,
-        view.Counts.CommitmentsOpen, view.Counts.CommitmentsOverdue, view.Rates.Completion, view.Rates.Solved, view.Rates.Satisfaction, view.Rates.FirstSatisfaction, view.Counts.Unrated,
+        view.Counts.CommitmentsOpen, view.Counts.CommitmentsOverdue, view.Counts.PublicationLate, view.Rates.Completion, view.Rates.Solved, view.Rates.Satisfaction, view.Rates.FirstSatisfaction, view.Counts.Unrated,
         view.Rates.Answered, view.Rates.OnTime, view.Rates.OnTimeFirst,
     ];
 

@@ -28,7 +28,7 @@ internal sealed record DashboardView(
 /// <summary>The counts on top.</summary>
 internal sealed record HeadCounts(
     Figure Total, Figure Session, Figure Between, Figure Key, Figure Handling, Figure Overdue, Figure DueSoon, Figure UnderReview, Figure Merged, Figure Withdrawn, Figure Closed, Figure Unrated,
-    Figure CommitmentsOpen, Figure CommitmentsOverdue);
+    Figure CommitmentsOpen, Figure CommitmentsOverdue, Figure PublicationLate);
 
 /// <summary>What is in progress by its term: red overdue, amber within the days that the profile calls near, green later or without a term.</summary>
 internal sealed record Lights(Figure Red, Figure Amber, Figure Green);

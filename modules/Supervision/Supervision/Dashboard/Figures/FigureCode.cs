@@ -81,6 +81,7 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
         new("satisfaction", "满意率", "评价为满意或基本满意的建议 ÷ 已收回评价的建议。一件建议取全体署名代表对态度和结果的评价中最低的一项，重新办理后以最近一次为准；没有收回的不算满意，单列。", RowKind.Suggestions, Measure.Share) { IsSealed = true },
         new("first-satisfaction", "初次满意率", "第一次评价为满意或基本满意的建议 ÷ 第一次评价已收回的建议；不受重新办理影响。", RowKind.Suggestions, Measure.Share) { IsSealed = true },
         new("unrated", "未收回评价", "评价期已结束、没有收回任何一份评价的建议；不计入满意率。", RowKind.Suggestions) { IsSealed = true },
+        new("publication-late", "逾期未公开", "答复定为主动公开，自首次送达之日起已满规则方案的公开期限，而建议还没有公开的。", RowKind.Suggestions),
         new("month-accepted", "立案", "在该月立案的建议；立案日不再变动，以后撤回的也计入。", RowKind.Suggestions),
         new("month-replied", "首次答复", "在该月首次答复送达代表的建议；以后重新办理的也只计首次。", RowKind.Suggestions),
         new("month-closed", "办结", "在该月办结的建议。", RowKind.Suggestions),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deputies.Contracts;
 using MediatR;
 using Microsoft.Extensions.Localization;
 using Monolith.Access.Contracts;
@@ -35,7 +36,7 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
             period.Kind,
             [.. period.Sessions.Select(session => new Named(session.Id, session.Name))],
             clock.Now(),
-            Heads(make, overdue, soon),
+            Heads(make, overdue, soon, (await mediator.Send(new ListLatePublications(request.CongressId, period.SessionIds), cancellationToken)).Count),
             new(make.Count("overdue", overdue), make.Count("due-soon", soon), make.Count("on-course", later)),
             RatesOf(make),
             [.. States.Counted.Select(state => new StateCount(state, texts[StateNames.OfSuggestion(state)], make.Count($"state-{state}", make.InStates(state))))],
@@ -52,7 +53,7 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
 
     private static Named Name(IReadOnlyDictionary<Guid, string> names, Guid id) => new(id, names.GetValueOrDefault(id, "—"));
 
-    private static HeadCounts Heads(FigureMaker make, int overdue, int soon)
+    private static HeadCounts Heads(FigureMaker make, int overdue, int soon, int unpublished)
     {
         var promised = make.Book.ByDay(Counters.CommitmentDue);
         return new(
@@ -69,7 +70,8 @@ internal sealed class ShowDashboardHandler(SupervisionData data, IMediator media
             make.Count("state-closed", make.InStates(States.Closed)),
             make.Count("unrated", make.Book.Sum(Counters.Rated + RatingMarks.None)),
             make.Count("commitments-open", promised.All),
-            make.Count("commitments-overdue", promised.Overdue));
+            make.Count("commitments-overdue", promised.Overdue),
+            make.Count("publication-late", unpublished));
     }
 
     private static Rates RatesOf(FigureMaker make) => new(
