@@ -1,3 +1,4 @@
+using Deputies.Undertakings;
 using MediatR;
 using Monolith.Kernel;
 using Monolith.Kernel.Rules;
@@ -14,15 +15,19 @@ internal sealed record TaskDay(DateOnly Due, Deadline? Deadline);
 internal static class TaskDays
 {
     /// <summary>The day of an agency's open task; none where none is open or none is set.</summary>
-    public static async Task<TaskDay?> ReadAsync(IMediator mediator, IDeadlines deadlines, Guid undertakingId, string kind)
+    public static async Task<TaskDay?> ReadAsync(IMediator mediator, IDeadlines deadlines, Undertaking share, string kind)
     {
-        var tasks = await mediator.Send(new ListSubjectTasks("Undertaking", undertakingId, OnlyOpen: true));
+        var tasks = await mediator.Send(new ListSubjectTasks("Undertaking", share.Id, OnlyOpen: true));
         if (tasks.FirstOrDefault(task => task.Kind == kind) is not { Due: { } due } task)
         {
             return null;
         }
 
         var opened = DateOnly.FromDateTime(task.OpenedAt.ToLocal());
-        return new(due, await deadlines.ExplainAsync(task.CongressId, task.DueRule, opened, due));
+        return new(
+            due,
+            await deadlines.ExplainAsync(task.CongressId, task.DueRule, opened, due)
+                ?? await deadlines.ExplainAsync(share, task.DueRule, due)
+                ?? await deadlines.ExplainAsync(task.CongressId, task.DueRule, share.DueFrom, due, share.Pauses));
     }
 }
