@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Deputies.Tests.Api;
 using Deputies.Suggestions;
+using Deputies.Tests.Api;
 using Deputies.Undertakings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
