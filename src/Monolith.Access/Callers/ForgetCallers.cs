@@ -1,5 +1,6 @@
 using MediatR;
 using Monolith.Access.Congresses;
+using Monolith.Access.Contracts;
 using Monolith.Access.Keys;
 using Monolith.Access.People;
 using Monolith.Access.SignIn;

@@ -1,3 +1,4 @@
+using Monolith.Access.Contracts;
 using Monolith.Kernel;
 
 namespace Monolith.Access.People;
@@ -102,8 +103,13 @@ internal sealed class Person : AggregateRoot
 
     public void Change(string name, string? userName, string? title, string? phone)
     {
+        var before = Name;
         Set(name, userName, title, phone);
         Raise(new PersonChanged(Id), new("person.changed", $"修改{Name}的账号信息。"));
+        if (before != Name)
+        {
+            Raise(new PersonRenamed(Id, Name));
+        }
     }
 
     /// <summary>Notes a change of roles, which other rows hold.</summary>
@@ -211,6 +217,3 @@ internal sealed class Person : AggregateRoot
 
 /// <summary>A person's account or roles changed.</summary>
 internal sealed record PersonChanged(Guid PersonId) : IDomainEvent;
-
-/// <summary>A person's roles in a congress changed.</summary>
-internal sealed record RolesChanged(Guid CongressId, Guid PersonId) : IDomainEvent;

@@ -292,6 +292,10 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("CongressId", "Id");
 
                     b.HasIndex("CongressId", "CardNumber")

@@ -292,6 +292,10 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("CongressId", "Id");
 
                     b.HasIndex("CongressId", "CardNumber")

@@ -75,7 +75,7 @@ internal static class PersonEntries
     /// <summary>Two queries whatever the number: the people, and all roles they hold in the congress.</summary>
     public static async Task<IReadOnlyList<PersonEntry>> ReadAsync(AccessData data, Guid congressId, IQueryable<Person> people, CancellationToken cancellationToken)
     {
-        var found = await people.Select(p => new { p.Id, p.UserName, p.Name, p.Title }).ToListAsync(cancellationToken);
+        var found = await people.Select(p => new { p.Id, p.UserName, p.Name, p.Title, p.Phone }).ToListAsync(cancellationToken);
         var held = await data.Memberships.AsNoTracking().Where(m => m.CongressId == congressId && people.Any(p => p.Id == m.PersonId)).ToListAsync(cancellationToken);
         var byPerson = held.ToLookup(m => m.PersonId);
         return
@@ -87,7 +87,8 @@ internal static class PersonEntries
                 p.Title,
                 [.. byPerson[p.Id].Select(m => m.Role).Order(StringComparer.Ordinal)],
                 byPerson[p.Id].Select(m => m.AgencyId).FirstOrDefault(agency => agency is not null),
-                byPerson[p.Id].Select(m => m.CardNumber).FirstOrDefault(card => card is not null))),
+                byPerson[p.Id].Select(m => m.CardNumber).FirstOrDefault(card => card is not null),
+                p.Phone)),
         ];
     }
 }
