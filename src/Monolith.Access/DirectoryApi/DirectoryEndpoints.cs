@@ -50,6 +50,9 @@ internal static class DirectoryEndpoints
         api.MapPut("/people/{id:guid}", (Guid id, PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(id), changed => new ReadPerson(changed), before: new ReadPerson(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>();
+        api.MapPost("/people/memberships", (MembershipBody body, Api.Api run, CancellationToken cancel) =>
+                run.CommandAsync(body.ToCommand(), id => new ReadPerson(id), created: item => $"/api/v1/people/{item.Id}", cancellationToken: cancel))
+            .RequireRoles(Roles.Administrator).WithTags(Tag).WithSummary("Gives a person of another congress roles in this one").Produces<PersonItem>(StatusCodes.Status201Created);
         MapAccount(api, "unlock", id => new UnlockPerson(id));
         MapAccount(api, "revocation", id => new RevokeSignIns(id));
         MapAccount(api, "second-factor-removal", id => new ClearSecondFactor(id));

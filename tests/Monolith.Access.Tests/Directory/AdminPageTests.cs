@@ -11,7 +11,7 @@ public sealed class AdminPageTests
 
     private static readonly string[] Pages =
     [
-        "/admin/people", "/admin/people?role=clerk&q=x&inactive=true&p=2", "/admin/people/new", "/admin/agencies", "/admin/agencies/new", "/admin/congresses", "/admin/keys",
+        "/admin/people", "/admin/people?role=clerk&q=x&inactive=true&p=2", "/admin/people/new", "/admin/people/join", "/admin/agencies", "/admin/agencies/new", "/admin/congresses", "/admin/keys",
     ];
 
     private TestApp app = null!;
@@ -103,6 +103,22 @@ public sealed class AdminPageTests
 
         Assert.That(merged.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await merged.Content.ReadAsStringAsync());
         Assert.That(await admin.ReadAsync("/admin/agencies"), Does.Contain("已并入市自然资源局"));
+    }
+
+    [Test]
+    public async Task Somebody_of_another_congress_is_found_by_account_and_name_only()
+    {
+        using var api = await app.SignInAsAdminAsync();
+        using var founded = await api.PostAsJsonAsync("/api/v1/congresses", new { name = "丁县人大", level = "county", region = "丁县", term = 1, ordinal = 1, from = "2026-01-10", to = "2026-01-13" });
+        var county = (await founded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        (await api.PostAsJsonAsync($"/api/v1/people?congress={county}", new { userName = "county-only", displayName = "县经办", roles = new[] { "clerk" }, password = Password })).Dispose();
+
+        using var guessed = await admin.PostAsync("/admin/people/join", "join", new("Input.Account", "county-only"), new("Input.DisplayName", "某某"), new("Input.Roles", "supervisor"));
+        using var joined = await admin.PostAsync("/admin/people/join", "join", new("Input.Account", "county-only"), new("Input.DisplayName", "县经办"), new("Input.Roles", "supervisor"));
+
+        Assert.That(await guessed.Content.ReadAsStringAsync(), Does.Contain("没有找到账号（或电话）与姓名都相符的人。"));
+        Assert.That(joined.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await joined.Content.ReadAsStringAsync());
+        Assert.That(await admin.ReadAsync("/admin/people?role=supervisor"), Does.Contain("县经办"));
     }
 
     [Test]
