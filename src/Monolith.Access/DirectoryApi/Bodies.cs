@@ -24,7 +24,7 @@ internal sealed record MembershipBody(string? Account, string? DisplayName, IRea
     public JoinPerson ToCommand() => new(Account, DisplayName, Roles, Agency, CardNumber);
 }
 
-internal sealed record AgencyBody(string? Code, string? Name, string? ShortName, string? Kind, bool? Active);
+internal sealed record AgencyBody(string? Code, string? Name, string? ShortName, string? Kind, bool? Active, IReadOnlyList<string>? Serves = null);
 
 internal sealed record MergeBody(string? Into);
 

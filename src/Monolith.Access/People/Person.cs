@@ -116,6 +116,10 @@ internal sealed class Person : AggregateRoot
     public void NoteRoles(Guid congressId, IEnumerable<string> roles) =>
         Raise(new RolesChanged(congressId, Id), new("person.roles-changed", $"{Name}的角色改为：{string.Join('、', roles)}。"));
 
+    /// <summary>Notes that the agency went into another, and the person with it.</summary>
+    public void NoteMerger(Guid congressId, string successor) =>
+        Raise(new RolesChanged(congressId, Id), new("person.agency-changed", $"{Name}随所在单位并入{successor}。"));
+
     public void SetPassword(string hash, bool mustChange, JournalNote note)
     {
         (PasswordHash, MustChangePassword, FailedCount, LockedUntil) = (hash, mustChange, 0, null);

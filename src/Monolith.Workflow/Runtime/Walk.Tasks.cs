@@ -116,7 +116,7 @@ internal sealed partial class Walk
         return open.Count(task => task.IsOpen);
     }
 
-    /// <summary>After an event the item may have another title, number, term or other people.</summary>
+    /// <summary>After an event the item may have another title, number, term, agency or other people.</summary>
     private async Task RefreshTasksAsync(int known)
     {
         await FollowAsync();
@@ -140,6 +140,16 @@ internal sealed partial class Walk
         {
             (task.SubjectTitle, task.SubjectNumber) = (shown.Title.Cut(300), shown.Number);
             (task.Due, task.AmberFrom) = moved ? (due, amber) : (task.Due, task.AmberFrom);
+        }
+
+        if (activity.Inputs.ContainsKey("agency"))
+        {
+            var agency = Evaluator.AsId(await EvaluateAsync(activity, "agency"));
+            foreach (var task in tasks.Where(task => task.IsOpen && task.AgencyId != agency))
+            {
+                task.MoveTo(agency);
+                changed = true;
+            }
         }
 
         if (moved)

@@ -122,6 +122,23 @@ public sealed class AdminPageTests
     }
 
     [Test]
+    public async Task An_agency_is_lent_to_a_congress_below()
+    {
+        using var api = await app.SignInAsAdminAsync();
+        var home = (await api.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("congresses").EnumerateArray().First(c => c.GetProperty("current").GetBoolean()).GetProperty("id").GetString();
+        using var founded = await api.PostAsJsonAsync("/api/v1/congresses", new { name = "庚县人大", level = "county", region = "庚县", parent = home, term = 1, ordinal = 1, from = "2026-01-10", to = "2026-01-13" });
+        var county = (await founded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        (await admin.PostAsync("/admin/agencies/new", "agency", new("Input.Code", "V1"), new("Input.Name", "市税务局"))).Dispose();
+        var id = (await api.GetFromJsonAsync<JsonElement>("/api/v1/agencies?q=V1")).GetProperty("items")[0].GetProperty("id").GetString();
+
+        using var lent = await admin.PostAsync($"/admin/agencies/{id}", "agency", new("Input.Name", "市税务局"), new("Input.Active", "true"), new("Input.SetsServes", "true"), new("Input.Serves", county));
+        Assert.That(lent.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await lent.Content.ReadAsStringAsync());
+        Assert.That(await admin.ReadAsync($"/admin/agencies/{id}"), Does.Match($"value=\"{county}\"[^>]*checked|checked[^>]*value=\"{county}\""));
+        Assert.That(await admin.ReadAsync($"/admin/agencies?congress={county}"), Does.Contain("市税务局").And.Contain("管理</span>"));
+        Assert.That(await admin.ReadAsync($"/admin/agencies/{id}?congress={county}"), Does.Contain("同时承办本级人大的建议").And.Not.Contain("Input.Name"));
+    }
+
+    [Test]
     public async Task A_taken_code_is_said_beside_the_field()
     {
         (await admin.PostAsync("/admin/agencies/new", "agency", new("Input.Code", "T1"), new("Input.Name", "市体育局"))).Dispose();
