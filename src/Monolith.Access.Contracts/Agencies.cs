@@ -2,9 +2,9 @@ using Monolith.Kernel;
 
 namespace Monolith.Access.Contracts;
 
-/// <summary>An agency (承办单位) of one congress.</summary>
+/// <summary>An agency (承办单位) of one congress; it may serve congresses below too.</summary>
 /// <param name="Id">Its identity.</param>
-/// <param name="CongressId">The congress it belongs to.</param>
+/// <param name="CongressId">The congress that keeps it; another than the one asked for where it serves that one too.</param>
 /// <param name="Code">Its code, unique within the congress.</param>
 /// <param name="Name">Its full name.</param>
 /// <param name="ShortName">The name used in tables; the full name where none was given.</param>
@@ -13,7 +13,7 @@ namespace Monolith.Access.Contracts;
 /// <param name="SuccessorId">The agency that took over its work after a merger.</param>
 public sealed record AgencyEntry(Guid Id, Guid CongressId, string Code, string Name, string ShortName, string Kind, bool IsActive, Guid? SuccessorId);
 
-/// <summary>Lists the agencies of a congress by code.</summary>
+/// <summary>Lists the agencies that a congress may turn to by code: its own and those that serve it too.</summary>
 /// <param name="CongressId">The congress.</param>
 /// <param name="Q">Part of the code or the name; none for all.</param>
 /// <param name="IncludeInactive">Whether dissolved agencies are listed too.</param>

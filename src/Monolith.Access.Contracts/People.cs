@@ -10,7 +10,8 @@ namespace Monolith.Access.Contracts;
 /// <param name="Roles">Role codes in this congress.</param>
 /// <param name="AgencyId">The agency the person acts for, if any.</param>
 /// <param name="CardNumber">代表证号; none for who is no deputy.</param>
-public sealed record PersonEntry(Guid Id, string? UserName, string Name, string Title, IReadOnlyList<string> Roles, Guid? AgencyId, string? CardNumber);
+/// <param name="Phone">The telephone number; may be empty.</param>
+public sealed record PersonEntry(Guid Id, string? UserName, string Name, string Title, IReadOnlyList<string> Roles, Guid? AgencyId, string? CardNumber, string Phone = "");
 
 /// <summary>Lists the people of a congress by name.</summary>
 /// <param name="CongressId">The congress.</param>
@@ -57,3 +58,13 @@ public sealed record NewPerson(
 /// <param name="CongressId">The congress.</param>
 /// <param name="People">The people.</param>
 public sealed record RegisterPeople(Guid CongressId, IReadOnlyList<NewPerson> People) : ICommand;
+
+/// <summary>A person's roles in a congress changed, or the agency or the card number that go with them.</summary>
+/// <param name="CongressId">The congress.</param>
+/// <param name="PersonId">The person.</param>
+public sealed record RolesChanged(Guid CongressId, Guid PersonId) : IDomainEvent;
+
+/// <summary>A person has another name.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">The name from now on.</param>
+public sealed record PersonRenamed(Guid PersonId, string Name) : IDomainEvent;

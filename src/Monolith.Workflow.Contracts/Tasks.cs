@@ -42,6 +42,7 @@ public sealed record TaskAction(string Name, string Method, string Href);
 /// <param name="Outcome">How it ended.</param>
 /// <param name="ClosedBy">Who ended it.</param>
 /// <param name="Actions">What can be done with it; none once closed.</param>
+/// <param name="Chases">How often it was chased because it is late (催办).</param>
 public sealed record TaskItem(
     Guid Id,
     Guid CongressId,
@@ -62,7 +63,8 @@ public sealed record TaskItem(
     DateTime? ClosedAt,
     string? Outcome,
     string? ClosedBy,
-    IReadOnlyList<TaskAction> Actions);
+    IReadOnlyList<TaskAction> Actions,
+    int Chases = 0);
 
 /// <summary>One page of tasks.</summary>
 public sealed record TaskPage(IReadOnlyList<TaskItem> Items, int Total, int Page, int PageSize);
@@ -127,6 +129,12 @@ public sealed record ListTasks(TaskDesk Desk, string? Kind = null, bool OnlyOver
 
 /// <summary>The tasks of one item: the open ones first, then the closed ones, newest first.</summary>
 public sealed record ListSubjectTasks(string SubjectType, Guid SubjectId, bool OnlyOpen = false) : IQuery<IReadOnlyList<TaskItem>>;
+
+/// <summary>Open tasks of others that are late and were put before a desk: those of the head's own agency, and what was escalated. The latest told first.</summary>
+/// <param name="Desk">Whose desk.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">At most 200.</param>
+public sealed record ListChased(TaskDesk Desk, int Page = 1, int PageSize = 50) : IQuery<TaskPage>;
 
 /// <summary>How many open tasks a desk has.</summary>
 public sealed record CountTasks(TaskDesk Desk) : IQuery<TaskCounts>;

@@ -36,12 +36,15 @@ internal static class WorkflowEndpoints
     private static async Task<IResult> ListTasksAsync(
         IMediator mediator, Caller caller, string? scope, string? kind, bool? overdue, string? sort, int? page, int? pageSize, CancellationToken cancellationToken)
     {
-        if (scope is not (null or "mine"))
+        if (scope is not (null or "mine" or "chased"))
         {
-            throw new InvalidFieldException("scope", "tasks.unknown-scope", $"没有名为“{scope}”的范围，只能是 mine。");
+            throw new InvalidFieldException("scope", "tasks.unknown-scope", $"没有名为“{scope}”的范围，只能是 mine 或 chased。");
         }
 
-        var tasks = await mediator.Send(new ListTasks(TaskDesk.Of(caller), kind, overdue == true, page ?? 1, pageSize ?? 50, sort), cancellationToken);
+        var desk = TaskDesk.Of(caller);
+        var tasks = scope == "chased"
+            ? await mediator.Send(new ListChased(desk, page ?? 1, pageSize ?? 50), cancellationToken)
+            : await mediator.Send(new ListTasks(desk, kind, overdue == true, page ?? 1, pageSize ?? 50, sort), cancellationToken);
         return Results.Ok(new { items = tasks.Items.Select(Show), tasks.Total, tasks.Page, tasks.PageSize });
     }
 
@@ -56,6 +59,7 @@ internal static class WorkflowEndpoints
         task.Due,
         task.DueRule,
         task.Light,
+        task.Chases,
         task.OpenedAt,
         task.Actions,
     };

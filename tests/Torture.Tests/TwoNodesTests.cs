@@ -64,7 +64,7 @@ internal sealed class TwoNodesTests
     {
         await CreateAsync("watcher", "supervisor");
         await nodes[1].DoAsync("watcher", "GET /dashboards/suggestions");
-        await nodes[0].DoAsync("admin", $"PUT /people/{await IdAsync("watcher")}", new { roles = new[] { "deputy" } });
+        await nodes[0].DoAsync("admin", $"PUT /people/{await IdAsync("watcher")}", new { roles = new[] { "deputy" }, cardNumber = "901" });
 
         await SoonAsync(async () => await StatusAsync(nodes[1], "watcher", "/dashboards/suggestions") == HttpStatusCode.Forbidden, "the role");
     }

@@ -54,3 +54,7 @@ public sealed record CommitmentExtensionRequested(Guid CongressId, Guid Suggesti
 /// <summary>The office allowed or refused another date.</summary>
 public sealed record CommitmentExtensionRuled(Guid CongressId, Guid SuggestionId, Guid CommitmentId, Guid AgencyId, bool Approved, DateOnly Due, string? Comment, DateOnly On)
     : CommitmentEvent(CongressId, SuggestionId, CommitmentId, AgencyId);
+
+/// <summary>Its agency was merged into another, which owes it from now on (机构改革).</summary>
+public sealed record CommitmentHandedOn(Guid CongressId, Guid SuggestionId, Guid CommitmentId, Guid AgencyId, Guid FormerAgencyId, DateOnly On)
+    : CommitmentEvent(CongressId, SuggestionId, CommitmentId, AgencyId);

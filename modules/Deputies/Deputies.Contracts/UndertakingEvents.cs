@@ -119,3 +119,12 @@ public sealed record UndertakingReopened(Guid CongressId, Guid SuggestionId, Gui
 /// <summary>It ended because the suggestion was withdrawn.</summary>
 public sealed record UndertakingWithdrawn(Guid CongressId, Guid SuggestionId, Guid UndertakingId, Guid AgencyId, DateOnly On)
     : UndertakingEvent(CongressId, SuggestionId, UndertakingId, AgencyId);
+
+/// <summary>Its agency was merged into another, which goes on with it (机构改革).</summary>
+public sealed record UndertakingHandedOn(Guid CongressId, Guid SuggestionId, Guid UndertakingId, Guid AgencyId, Guid FormerAgencyId, DateOnly On)
+    : UndertakingEvent(CongressId, SuggestionId, UndertakingId, AgencyId);
+
+/// <summary>The reply was brought to a signer who does not read it in the system.</summary>
+public sealed record ReplyHandedOver(
+    Guid CongressId, Guid SuggestionId, Guid UndertakingId, Guid AgencyId, Guid DeputyId, string Way, DateOnly HandedOn, DateOnly On)
+    : UndertakingEvent(CongressId, SuggestionId, UndertakingId, AgencyId);

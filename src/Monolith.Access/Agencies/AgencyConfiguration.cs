@@ -14,5 +14,16 @@ internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>
         agency.Property(a => a.Kind).HasMaxLength(50);
         agency.HasIndex(a => new { a.CongressId, a.Code }).IsUnique();
         agency.HasIndex(a => new { a.CongressId, a.Name });
+        agency.HasMany(a => a.Serves).WithOne().HasForeignKey(s => s.AgencyId);
+    }
+}
+
+internal sealed class ServedCongressConfiguration : IEntityTypeConfiguration<ServedCongress>
+{
+    public void Configure(EntityTypeBuilder<ServedCongress> served)
+    {
+        served.ToTable("access_served_congress");
+        served.HasKey(s => new { s.AgencyId, s.CongressId });
+        served.HasIndex(s => s.CongressId);
     }
 }

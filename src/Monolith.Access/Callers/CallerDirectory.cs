@@ -83,6 +83,7 @@ internal sealed class CallerDirectory(IServiceScopeFactory scopes, ChangeWatch w
 
         var held = await data.Memberships.Where(m => m.PersonId == id)
             .Join(data.Congresses, m => m.CongressId, c => c.Id, (m, c) => new HeldRole(c.Id, c.Name, m.Role, m.AgencyId)).ToListAsync();
+        held.AddRange(await LentAsync(data, id));
         if (person.IsFirstAdministrator)
         {
             held.AddRange(await StandInAsync(data, held));
@@ -92,6 +93,15 @@ internal sealed class CallerDirectory(IServiceScopeFactory scopes, ChangeWatch w
             && held.Any(role => role.Role == Roles.Administrator);
         return new(id, person.UserName ?? "", person.Name, person.SecurityStamp, person.CongressId, person.MustChangePassword, mustEnrol, held);
     }
+
+    /// <summary>Who acts for an agency acts for it in every congress that it serves.</summary>
+    private static Task<List<HeldRole>> LentAsync(AccessData data, Guid id) => (
+        from member in data.Memberships
+        where member.PersonId == id && (member.Role == Roles.AgencyContact || member.Role == Roles.AgencyHead)
+        join agency in data.Agencies on new { Id = member.AgencyId, member.CongressId } equals new { Id = (Guid?)agency.Id, agency.CongressId }
+        from served in agency.Serves
+        join congress in data.Congresses on served.CongressId equals congress.Id
+        select new HeldRole(congress.Id, congress.Name, member.Role, member.AgencyId)).ToListAsync();
 
     /// <summary>The first administrator is clerk as well where there is no other clerk.</summary>
     private static async Task<IEnumerable<HeldRole>> StandInAsync(AccessData data, List<HeldRole> held)

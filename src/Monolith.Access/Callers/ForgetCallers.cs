@@ -1,5 +1,7 @@
 using MediatR;
+using Monolith.Access.Agencies;
 using Monolith.Access.Congresses;
+using Monolith.Access.Contracts;
 using Monolith.Access.Keys;
 using Monolith.Access.People;
 using Monolith.Access.SignIn;
@@ -12,6 +14,7 @@ internal sealed class ForgetCallers(ChangeFeed changes) :
     INotificationHandler<PersonChanged>,
     INotificationHandler<RolesChanged>,
     INotificationHandler<CongressChanged>,
+    INotificationHandler<AgencyChanged>,
     INotificationHandler<ApiKeyChanged>,
     INotificationHandler<SignInEnded>
 {
@@ -20,6 +23,8 @@ internal sealed class ForgetCallers(ChangeFeed changes) :
     public Task Handle(RolesChanged notification, CancellationToken cancellationToken) => ForgetAsync();
 
     public Task Handle(CongressChanged notification, CancellationToken cancellationToken) => ForgetAsync();
+
+    public Task Handle(AgencyChanged notification, CancellationToken cancellationToken) => ForgetAsync();
 
     public Task Handle(ApiKeyChanged notification, CancellationToken cancellationToken) => ForgetAsync();
 

@@ -1,5 +1,6 @@
 using Monolith.Access.Congresses.Edit;
 using Monolith.Access.People.Edit;
+using Monolith.Access.People.Join;
 
 namespace Monolith.Access.DirectoryApi;
 
@@ -17,7 +18,13 @@ internal sealed record PersonBody(
     public SavePerson ToCommand(Guid? id) => new(id, UserName, DisplayName, Title, Phone, Roles, Agency, CardNumber, Password, MustChangePassword: false, Active);
 }
 
-internal sealed record AgencyBody(string? Code, string? Name, string? ShortName, string? Kind, bool? Active);
+/// <summary>Somebody whose account another congress keeps, and the roles in this one.</summary>
+internal sealed record MembershipBody(string? Account, string? DisplayName, IReadOnlyList<string>? Roles, string? Agency, string? CardNumber)
+{
+    public JoinPerson ToCommand() => new(Account, DisplayName, Roles, Agency, CardNumber);
+}
+
+internal sealed record AgencyBody(string? Code, string? Name, string? ShortName, string? Kind, bool? Active, IReadOnlyList<string>? Serves = null);
 
 internal sealed record MergeBody(string? Into);
 

@@ -50,6 +50,9 @@ internal static class DirectoryEndpoints
         api.MapPut("/people/{id:guid}", (Guid id, PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(id), changed => new ReadPerson(changed), before: new ReadPerson(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>();
+        api.MapPost("/people/memberships", (MembershipBody body, Api.Api run, CancellationToken cancel) =>
+                run.CommandAsync(body.ToCommand(), id => new ReadPerson(id), created: item => $"/api/v1/people/{item.Id}", cancellationToken: cancel))
+            .RequireRoles(Roles.Administrator).WithTags(Tag).WithSummary("Gives a person of another congress roles in this one").Produces<PersonItem>(StatusCodes.Status201Created);
         MapAccount(api, "unlock", id => new UnlockPerson(id));
         MapAccount(api, "revocation", id => new RevokeSignIns(id));
         MapAccount(api, "second-factor-removal", id => new ClearSecondFactor(id));
@@ -66,7 +69,7 @@ internal static class DirectoryEndpoints
                 run.CommandAsync(new AddAgency(new(body.Code ?? "", body.Name ?? "", body.ShortName, body.Kind)), id => new ReadAgency(id), created: item => $"/api/v1/agencies/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>(StatusCodes.Status201Created);
         api.MapPut("/agencies/{id:guid}", (Guid id, AgencyBody body, Api.Api run, CancellationToken cancel) =>
-                run.CommandAsync(new ChangeAgency(id, body.Name, body.ShortName, body.Kind, body.Active), changed => new ReadAgency(changed), before: new ReadAgency(id), cancellationToken: cancel))
+                run.CommandAsync(new ChangeAgency(id, body.Name, body.ShortName, body.Kind, body.Active, body.Serves), changed => new ReadAgency(changed), before: new ReadAgency(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>();
         api.MapPost("/agencies/{id:guid}/merger", MergeAsync).RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>();
     }
@@ -117,14 +120,14 @@ internal static class DirectoryEndpoints
     private static async Task<IResult> ListAgenciesAsync(AccessData data, Caller caller, CancellationToken cancellationToken, string? q = null, bool inactive = false, string? sort = null, int page = 1, int pageSize = 200)
     {
         var paging = new Paging(page, pageSize);
-        var rows = data.Agencies.AsNoTracking().Where(a => a.CongressId == caller.CongressId && (a.IsActive || inactive));
+        var rows = data.AgenciesOf(caller.CongressId).AsNoTracking().Where(a => a.IsActive || inactive);
         if (q?.Trim() is { Length: > 0 } part)
         {
             rows = rows.Where(a => a.Code.Contains(part) || a.Name.Contains(part) || a.ShortName.Contains(part));
         }
 
         var total = await rows.CountAsync(cancellationToken);
-        var items = await AgencyOrders.Apply(rows, sort ?? "code")!.ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
+        var items = await AgencyOrders.Apply(rows, sort ?? "code")!.ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).Include(a => a.Serves).ToListAsync(cancellationToken);
         return Results.Ok(new PageOf<AgencyItem>(items.ConvertAll(ReadAgencyHandler.Of), total, paging.Page, paging.Size));
     }
 
@@ -147,9 +150,10 @@ internal static class DirectoryEndpoints
         return Results.Ok(new PageOf<SessionItem>([.. sessions.Skip(paging.Skip).Take(paging.Size).Select(s => ReadSessionHandler.Of(s, current))], sessions.Count, paging.Page, paging.Size));
     }
 
-    private static async Task<IResult> ListCongressesAsync(AccessData data, Caller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> ListCongressesAsync(AccessData data, Caller caller, CallerDirectory directory, CancellationToken cancellationToken)
     {
-        var own = await data.Congresses.AsNoTracking().Where(c => data.Memberships.Any(m => m.CongressId == c.Id && m.PersonId == caller.PersonId)).ToListAsync(cancellationToken);
+        var held = ((await directory.FindPersonAsync(caller.PersonId!.Value))?.Held ?? []).Select(role => role.CongressId).Distinct().ToList();
+        var own = await data.Congresses.AsNoTracking().Where(c => held.Contains(c.Id)).ToListAsync(cancellationToken);
         var items = own.OrderBy(c => c.Level).ThenBy(c => c.Name, StringComparer.Ordinal).Select(ReadCongressHandler.Of).ToList();
         return Results.Ok(new PageOf<CongressItem>(items, items.Count, 1, Math.Max(1, items.Count)));
     }

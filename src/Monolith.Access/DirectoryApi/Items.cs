@@ -10,7 +10,18 @@ namespace Monolith.Access.DirectoryApi;
 /// <summary>An agency where another item names it.</summary>
 internal sealed record AgencyRef(Guid Id, string Code, string Name);
 
-internal sealed record AgencyItem(Guid Id, string Code, string Name, string ShortName, string Kind, bool Active, Guid? Successor, string Etag) : IItem
+/// <summary>An agency.</summary>
+/// <param name="Id">Its identity.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its full name.</param>
+/// <param name="ShortName">Its short name.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Active">Whether it takes new work.</param>
+/// <param name="Successor">The agency that took its place.</param>
+/// <param name="Congress">The congress that keeps it.</param>
+/// <param name="Serves">Further congresses whose suggestions it answers.</param>
+/// <param name="Etag">Its version.</param>
+internal sealed record AgencyItem(Guid Id, string Code, string Name, string ShortName, string Kind, bool Active, Guid? Successor, Guid Congress, IReadOnlyList<Guid> Serves, string Etag) : IItem
 {
     Guid? IItem.JournalId => Id;
 }
@@ -55,12 +66,12 @@ internal sealed record ReadAgency(Guid Id) : IQuery<AgencyItem>;
 internal sealed class ReadAgencyHandler(AccessData data, Caller caller) : IRequestHandler<ReadAgency, AgencyItem>
 {
     public async Task<AgencyItem> Handle(ReadAgency request, CancellationToken cancellationToken) =>
-        await data.Agencies.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Id && a.CongressId == caller.CongressId, cancellationToken) is { } agency
+        await data.AgenciesOf(caller.CongressId).AsNoTracking().Include(a => a.Serves).SingleOrDefaultAsync(a => a.Id == request.Id, cancellationToken) is { } agency
             ? Of(agency)
             : throw new NotFoundException("agency.not-found", $"没有找到这个承办单位。");
 
     public static AgencyItem Of(Agencies.Agency agency) =>
-        new(agency.Id, agency.Code, agency.Name, agency.ShortName, agency.Kind, agency.IsActive, agency.SuccessorId, Etags.Of(agency));
+        new(agency.Id, agency.Code, agency.Name, agency.ShortName, agency.Kind, agency.IsActive, agency.SuccessorId, agency.CongressId, [.. agency.Serves.Select(s => s.CongressId)], Etags.Of(agency));
 }
 
 /// <summary>One session of the caller's congress, as the API shows it.</summary>

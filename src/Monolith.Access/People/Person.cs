@@ -1,3 +1,4 @@
+using Monolith.Access.Contracts;
 using Monolith.Kernel;
 
 namespace Monolith.Access.People;
@@ -102,13 +103,22 @@ internal sealed class Person : AggregateRoot
 
     public void Change(string name, string? userName, string? title, string? phone)
     {
+        var before = Name;
         Set(name, userName, title, phone);
         Raise(new PersonChanged(Id), new("person.changed", $"修改{Name}的账号信息。"));
+        if (before != Name)
+        {
+            Raise(new PersonRenamed(Id, Name));
+        }
     }
 
     /// <summary>Notes a change of roles, which other rows hold.</summary>
     public void NoteRoles(Guid congressId, IEnumerable<string> roles) =>
         Raise(new RolesChanged(congressId, Id), new("person.roles-changed", $"{Name}的角色改为：{string.Join('、', roles)}。"));
+
+    /// <summary>Notes that the agency went into another, and the person with it.</summary>
+    public void NoteMerger(Guid congressId, string successor) =>
+        Raise(new RolesChanged(congressId, Id), new("person.agency-changed", $"{Name}随所在单位并入{successor}。"));
 
     public void SetPassword(string hash, bool mustChange, JournalNote note)
     {
@@ -211,6 +221,3 @@ internal sealed class Person : AggregateRoot
 
 /// <summary>A person's account or roles changed.</summary>
 internal sealed record PersonChanged(Guid PersonId) : IDomainEvent;
-
-/// <summary>A person's roles in a congress changed.</summary>
-internal sealed record RolesChanged(Guid CongressId, Guid PersonId) : IDomainEvent;

@@ -292,6 +292,10 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("CongressId", "Id");
 
                     b.HasIndex("CongressId", "CardNumber")
@@ -681,6 +685,11 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Property<DateOnly?>("DeliveredOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Deliveries")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("DraftedById")
                         .HasColumnType("uuid");
 
@@ -908,6 +917,21 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.HasIndex("CongressId", "Name");
 
                     b.ToTable("access_agency", (string)null);
+                });
+
+            modelBuilder.Entity("Monolith.Access.Agencies.ServedCongress", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("AgencyId", "CongressId");
+
+                    b.HasIndex("CongressId");
+
+                    b.ToTable("access_served_congress", (string)null);
                 });
 
             modelBuilder.Entity("Monolith.Access.Congresses.Congress", b =>
@@ -1623,6 +1647,31 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.ToTable("workflow_definition", (string)null);
                 });
 
+            modelBuilder.Entity("Monolith.Workflow.Runtime.WorkflowChase", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Desk")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TaskId", "Desk");
+
+                    b.HasIndex("CongressId", "Desk");
+
+                    b.ToTable("workflow_chase", (string)null);
+                });
+
             modelBuilder.Entity("Monolith.Workflow.Runtime.WorkflowInstance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2223,6 +2272,15 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monolith.Access.Agencies.ServedCongress", b =>
+                {
+                    b.HasOne("Monolith.Access.Agencies.Agency", null)
+                        .WithMany("Serves")
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monolith.Access.Congresses.Session", b =>
                 {
                     b.HasOne("Monolith.Access.Congresses.Term", null)
@@ -2287,6 +2345,11 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Navigation("Extensions");
 
                     b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Monolith.Access.Agencies.Agency", b =>
+                {
+                    b.Navigation("Serves");
                 });
 #pragma warning restore 612, 618
         }

@@ -292,6 +292,10 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("CongressId", "Id");
 
                     b.HasIndex("CongressId", "CardNumber")
@@ -682,6 +686,11 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Property<DateOnly?>("DeliveredOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Deliveries")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid?>("DraftedById")
                         .HasColumnType("uniqueidentifier");
 
@@ -909,6 +918,21 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.HasIndex("CongressId", "Name");
 
                     b.ToTable("access_agency", (string)null);
+                });
+
+            modelBuilder.Entity("Monolith.Access.Agencies.ServedCongress", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("AgencyId", "CongressId");
+
+                    b.HasIndex("CongressId");
+
+                    b.ToTable("access_served_congress", (string)null);
                 });
 
             modelBuilder.Entity("Monolith.Access.Congresses.Congress", b =>
@@ -1625,6 +1649,31 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.ToTable("workflow_definition", (string)null);
                 });
 
+            modelBuilder.Entity("Monolith.Workflow.Runtime.WorkflowChase", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Desk")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("int");
+
+                    b.HasKey("TaskId", "Desk");
+
+                    b.HasIndex("CongressId", "Desk");
+
+                    b.ToTable("workflow_chase", (string)null);
+                });
+
             modelBuilder.Entity("Monolith.Workflow.Runtime.WorkflowInstance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2225,6 +2274,15 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monolith.Access.Agencies.ServedCongress", b =>
+                {
+                    b.HasOne("Monolith.Access.Agencies.Agency", null)
+                        .WithMany("Serves")
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monolith.Access.Congresses.Session", b =>
                 {
                     b.HasOne("Monolith.Access.Congresses.Term", null)
@@ -2289,6 +2347,11 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Navigation("Extensions");
 
                     b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Monolith.Access.Agencies.Agency", b =>
+                {
+                    b.Navigation("Serves");
                 });
 #pragma warning restore 612, 618
         }

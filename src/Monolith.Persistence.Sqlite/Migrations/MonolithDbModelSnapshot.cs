@@ -287,6 +287,10 @@ namespace Monolith.Persistence.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CongressId", "Id");
 
                     b.HasIndex("CongressId", "CardNumber")
@@ -676,6 +680,11 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<DateOnly?>("DeliveredOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Deliveries")
+                        .IsRequired()
+                        .HasMaxLength(2147483647)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DraftedById")
                         .HasColumnType("TEXT");
 
@@ -903,6 +912,21 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.HasIndex("CongressId", "Name");
 
                     b.ToTable("access_agency", (string)null);
+                });
+
+            modelBuilder.Entity("Monolith.Access.Agencies.ServedCongress", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "CongressId");
+
+                    b.HasIndex("CongressId");
+
+                    b.ToTable("access_served_congress", (string)null);
                 });
 
             modelBuilder.Entity("Monolith.Access.Congresses.Congress", b =>
@@ -1618,6 +1642,31 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.ToTable("workflow_definition", (string)null);
                 });
 
+            modelBuilder.Entity("Monolith.Workflow.Runtime.WorkflowChase", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Desk")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TaskId", "Desk");
+
+                    b.HasIndex("CongressId", "Desk");
+
+                    b.ToTable("workflow_chase", (string)null);
+                });
+
             modelBuilder.Entity("Monolith.Workflow.Runtime.WorkflowInstance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2218,6 +2267,15 @@ namespace Monolith.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monolith.Access.Agencies.ServedCongress", b =>
+                {
+                    b.HasOne("Monolith.Access.Agencies.Agency", null)
+                        .WithMany("Serves")
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monolith.Access.Congresses.Session", b =>
                 {
                     b.HasOne("Monolith.Access.Congresses.Term", null)
@@ -2282,6 +2340,11 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Navigation("Extensions");
 
                     b.Navigation("Replies");
+                });
+
+            modelBuilder.Entity("Monolith.Access.Agencies.Agency", b =>
+                {
+                    b.Navigation("Serves");
                 });
 #pragma warning restore 612, 618
         }

@@ -65,6 +65,7 @@ internal static class NameChecks
 
     private static void CheckOtherNames(Activity activity, DefinitionVocabulary known, Findings findings)
     {
+        // escalateToNamed lists fields of the subject that hold a person.
         var escalation = activity.Inputs.TryGetValue("chase", out var chase) && chase.Value is JsonObject ladder ? ladder["escalateTo"]?.ToString() : null;
         foreach (var role in new[] { activity.Text("role"), escalation }.OfType<string>().Where(role => !known.Roles.Contains(role)))
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Monolith.Workflow.Contracts;
 
 namespace Monolith.Workflow.Runtime;
 
@@ -97,7 +98,7 @@ internal sealed class WorkflowTask
     public Guid CongressId { get; init; }
 
     /// <summary>The desk it lies on: one text for person, agency and role, so that one index finds an inbox.</summary>
-    public string Desk { get; init; } = "";
+    public string Desk { get; set; } = "";
 
     public bool IsOpen { get; set; }
 
@@ -117,7 +118,7 @@ internal sealed class WorkflowTask
 
     public string Role { get; init; } = "";
 
-    public Guid? AgencyId { get; init; }
+    public Guid? AgencyId { get; set; }
 
     public Guid? PersonId { get; init; }
 
@@ -139,7 +140,25 @@ internal sealed class WorkflowTask
 
     public string? ClosedBy { get; set; }
 
+    /// <summary>Another agency does it from now on.</summary>
+    public void MoveTo(Guid? agency) => (AgencyId, Desk) = (agency, TaskDesk.KeyOf(Role, agency, PersonId));
+
     public void Close(string outcome, string by, DateTime at) => (IsOpen, Outcome, ClosedBy, ClosedAt) = (false, outcome, by, at);
+}
+
+/// <summary>A desk that was told that somebody else's step is late (催办、上报). It counts while the task is open.</summary>
+internal sealed class WorkflowChase
+{
+    public Guid TaskId { get; init; }
+
+    public string Desk { get; init; } = "";
+
+    public Guid CongressId { get; init; }
+
+    /// <summary>How often it was chased when this desk was told last.</summary>
+    public int Times { get; set; }
+
+    public DateTime At { get; set; }
 }
 
 /// <summary>Something that happens by itself at a moment; the row is gone once it has happened or is no longer needed.</summary>
@@ -224,6 +243,17 @@ internal sealed class WorkflowTaskConfiguration : IEntityTypeConfiguration<Workf
         task.HasIndex(t => new { t.CongressId, t.IsOpen, t.Desk, t.Due });
         task.HasIndex(t => t.InstanceId);
         task.HasIndex(t => t.SubjectId);
+    }
+}
+
+internal sealed class WorkflowChaseConfiguration : IEntityTypeConfiguration<WorkflowChase>
+{
+    public void Configure(EntityTypeBuilder<WorkflowChase> chase)
+    {
+        chase.ToTable("workflow_chase");
+        chase.HasKey(c => new { c.TaskId, c.Desk });
+        chase.Property(c => c.Desk).HasMaxLength(80);
+        chase.HasIndex(c => new { c.CongressId, c.Desk });
     }
 }
 

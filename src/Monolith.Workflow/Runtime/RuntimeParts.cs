@@ -21,6 +21,8 @@ internal sealed class WorkflowData(MonolithDb db)
 
     public DbSet<WorkflowTimer> Timers => db.Set<WorkflowTimer>();
 
+    public DbSet<WorkflowChase> Chases => db.Set<WorkflowChase>();
+
     /// <summary>Writes what is pending, so that the next read sees it; events still wait for their round.</summary>
     public Task WriteAsync(CancellationToken cancellationToken) =>
         db.ChangeTracker.HasChanges() ? db.SaveChangesAsync(cancellationToken) : Task.CompletedTask;
@@ -69,8 +71,24 @@ internal sealed class RuntimeParts(
 }
 
 /// <summary>How a walk acts on the rest of the product.</summary>
-internal sealed class RuntimeEffects(IMediator mediator, Outbox outbox, Caller caller, TimeProvider clock, IDeadlines deadlines)
+internal sealed class RuntimeEffects(IMediator mediator, Outbox outbox, Caller caller, TimeProvider clock, IDeadlines deadlines, Journal journal, IEnumerable<IPartyNames> parties)
 {
+    /// <summary>The name of a person or an agency, where a module gives names.</summary>
+    public async Task<string?> NameAsync(Guid id, CancellationToken cancellationToken)
+    {
+        foreach (var source in parties)
+        {
+            if ((await source.NamesAsync([id], cancellationToken)).TryGetValue(id, out var name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    public Journal Journal => journal;
+
     public IMediator Mediator => mediator;
 
     public Outbox Outbox => outbox;

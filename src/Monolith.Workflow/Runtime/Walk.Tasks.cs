@@ -117,7 +117,7 @@ internal sealed partial class Walk
         return open.Count(task => task.IsOpen);
     }
 
-    /// <summary>After an event the item may have another title, number, term or other people.</summary>
+    /// <summary>After an event the item may have another title, number, term, agency or other people.</summary>
     private async Task RefreshTasksAsync(int known)
     {
         await FollowAsync();
@@ -139,6 +139,16 @@ internal sealed partial class Walk
         foreach (var task in open)
         {
             (task.SubjectTitle, task.SubjectNumber) = (shown.Title.Cut(300), shown.Number);
+        }
+
+        if (activity.Inputs.ContainsKey("agency"))
+        {
+            var agency = Evaluator.AsId(await EvaluateAsync(activity, "agency"));
+            foreach (var task in open.Where(task => task.AgencyId != agency))
+            {
+                task.MoveTo(agency);
+                changed = true;
+            }
         }
 
         if (open.Exists(task => task.Due != due))

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Monolith.Kernel;
+using Monolith.Workflow.Contracts;
 using Monolith.Workflow.Definitions;
+using Monolith.Workflow.Pictures;
 
 namespace Monolith.Workflow.Runtime;
 
@@ -86,9 +88,9 @@ internal sealed partial class Walk
             Notice(task, task.Desk, rung);
         }
 
-        if (rung >= ((int?)ladder["escalateAfter"] ?? int.MaxValue) && ladder["escalateTo"] is { } superior && tasks.Count > 0)
+        if (rung > 0 && tasks.Count > 0)
         {
-            Notice(tasks[0], Contracts.TaskDesk.KeyOf(superior.ToString(), null, null), rung);
+            await TellAsync(tasks, rung, rung >= ((int?)ladder["escalateAfter"] ?? int.MaxValue) ? ladder : null);
         }
 
         var next = rung == 0 ? ladder["first"] : ladder["every"];
@@ -96,6 +98,53 @@ internal sealed partial class Walk
         {
             var from = rung == 0 ? due : parts.Effects.Clock.Today();
             AddTimer(token, WorkflowTimer.Chase, Morning(await MoveAsync(from, next.ToString(), 1)), rung);
+        }
+    }
+
+    /// <summary>Puts a late step before others than those who owe it: the head of their agency, and on the ladder's later rungs the superior and whom the item names (e.g. its sponsor). The journal keeps it.</summary>
+    private async Task TellAsync(List<WorkflowTask> tasks, int rung, JsonObject? escalation)
+    {
+        var (first, told) = (tasks[0], new List<string>());
+        if (first is { AgencyId: { } agency, Role: not Roles.AgencyHead })
+        {
+            await PutBeforeAsync(tasks, TaskDesk.KeyOf(Roles.AgencyHead, agency, null), rung);
+            told.Add(RoleNames.Text(Roles.AgencyHead));
+        }
+
+        var shown = await SubjectAsync();
+        if (escalation?["escalateTo"]?.ToString() is { } superior)
+        {
+            await PutBeforeAsync(tasks, TaskDesk.KeyOf(superior, null, null), rung);
+            told.Add(RoleNames.Text(superior));
+        }
+
+        foreach (var field in (escalation?["escalateToNamed"] as JsonArray ?? []).Select(name => name!.ToString()))
+        {
+            if (Guid.TryParse(shown.Fields[field]?.ToString(), out var person))
+            {
+                await PutBeforeAsync(tasks, TaskDesk.KeyOf("", null, person), rung);
+                told.Add(await parts.Effects.NameAsync(person, cancellationToken) ?? RoleNames.Text(field));
+            }
+        }
+
+        var (type, id) = shown.Whole ?? (instance.SubjectType, instance.SubjectId);
+        var text = $"第 {rung} 次催办“{first.Title}”，期限 {first.Due:yyyy-MM-dd} 已过，{RoleNames.Text(first.Role)}尚未办理{(told.Count > 0 ? "；同时告知" + string.Join('、', told) : "")}。";
+        await parts.Effects.Journal.NoteAsync(
+            type, id, instance.CongressId, new(escalation is null ? "task.chased" : "task.escalated", text, Rule: first.DueRule, IsAutomatic: true), cancellationToken);
+    }
+
+    private async Task PutBeforeAsync(List<WorkflowTask> tasks, string desk, int rung)
+    {
+        Notice(tasks[0], desk, rung);
+        foreach (var task in tasks.Where(task => task.Desk != desk))
+        {
+            if (await parts.Data.Chases.FindAsync([task.Id, desk], cancellationToken) is { } known)
+            {
+                (known.Times, known.At) = (rung, Now);
+                continue;
+            }
+
+            parts.Data.Add(new WorkflowChase { TaskId = task.Id, Desk = desk, CongressId = instance.CongressId, Times = rung, At = Now });
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class TaskView(IEnumerable<TaskActionTemplate> actions, IEnumera
         var light = Light(task, clock.Today());
         return new(
             task.Id, task.CongressId, task.SubjectType, task.SubjectId, task.SubjectTitle, task.SubjectNumber, task.Link, task.Kind, task.Title, task.Role,
-            task.AgencyId, task.PersonId, task.OpenedAt, task.Due, task.DueRule, light, task.ClosedAt, task.Outcome, task.ClosedBy, task.IsOpen ? Actions(task, partIds) : []);
+            task.AgencyId, task.PersonId, task.OpenedAt, task.Due, task.DueRule, light, task.ClosedAt, task.Outcome, task.ClosedBy, task.IsOpen ? Actions(task, partIds) : [],
+            task.Chases);
     }
 
     private List<TaskAction> Actions(WorkflowTask task, IEnumerable<Guid> partIds) =>
@@ -78,6 +79,23 @@ internal sealed class ListTasksHandler(WorkflowData data, TaskView view, TimePro
         var rows = await data.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
         var total = page == 1 && ids.Count < size ? ids.Count : await open.CountAsync(cancellationToken);
         return new(await view.ShowAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total, page, size);
+    }
+}
+
+internal sealed class ListChasedHandler(WorkflowData data, TaskView view) : IRequestHandler<ListChased, TaskPage>
+{
+    public async Task<TaskPage> Handle(ListChased request, CancellationToken cancellationToken)
+    {
+        var (page, size) = Pages.Within(request.Page, request.PageSize);
+        var (congress, keys) = (request.Desk.CongressId, request.Desk.Keys());
+        var told = data.Chases.AsNoTracking().Where(chase => chase.CongressId == congress && keys.Contains(chase.Desk))
+            .GroupBy(chase => chase.TaskId).Select(same => new { TaskId = same.Key, At = same.Max(chase => chase.At) })
+            .Join(data.Tasks.Where(task => task.IsOpen && !keys.Contains(task.Desk)), chase => chase.TaskId, task => task.Id, (chase, task) => new { task.Id, chase.At });
+        var ids = await told.OrderByDescending(row => row.At).ThenBy(row => row.Id).Skip((page - 1) * size).Take(size).Select(row => row.Id).ToListAsync(cancellationToken);
+        var rows = await data.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
+        var total = page == 1 && ids.Count < size ? ids.Count : await told.CountAsync(cancellationToken);
+        var shown = await view.ShowAsync(ids.ConvertAll(id => rows[id]), cancellationToken);
+        return new([.. shown.Select(task => task with { Actions = [] })], total, page, size); // they are others' to do
     }
 }
 

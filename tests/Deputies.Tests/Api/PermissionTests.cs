@@ -25,8 +25,8 @@ internal sealed class PermissionTests
     private static readonly (string Call, string[] Allowed)[] Matrix =
     [
         ("POST /suggestions", [Roles.Deputy, Roles.Clerk]),
-        ("PUT /suggestions/{id}", [Roles.Deputy]),
-        ("POST /suggestions/{id}/submission", [Roles.Deputy]),
+        ("PUT /suggestions/{id}", [Roles.Deputy, Roles.Clerk]),
+        ("POST /suggestions/{id}/submission", [Roles.Deputy, Roles.Clerk]),
         ("POST /suggestions/{id}/withdrawal", [Roles.Deputy]),
         ("POST /suggestions/{id}/cosignature", [Roles.Deputy]),
         ("POST /suggestions/{id}/acceptance", [Roles.Clerk, Roles.Director]),
@@ -50,6 +50,7 @@ internal sealed class PermissionTests
         ("PUT /undertakings/{id}/reply", [Roles.AgencyContact]),
         ("POST /undertakings/{id}/reply/submission", [Roles.AgencyContact]),
         ("POST /undertakings/{id}/reply/signature", [Roles.AgencyHead]),
+        ("POST /undertakings/{id}/reply/deliveries", [Roles.AgencyContact, Roles.Clerk]),
         ("POST /undertakings/{id}/reply/review", [Roles.Office]),
         ("POST /commitments/{id}/progress", [Roles.AgencyContact, Roles.AgencyHead]),
         ("POST /commitments/{id}/completion", [Roles.AgencyContact, Roles.AgencyHead]),

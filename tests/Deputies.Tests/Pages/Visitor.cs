@@ -13,10 +13,10 @@ internal sealed partial class Visitor : IDisposable
 
     private Visitor(TestApp app) => client = app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    public static async Task<Visitor> SignInAsync(City city, string userName)
+    public static async Task<Visitor> SignInAsync(City city, string userName, string password = City.Password)
     {
         var visitor = new Visitor(city.App);
-        var entered = await visitor.PostAsync("/login", "login", ("Input.UserName", userName), ("Input.Password", City.Password));
+        var entered = await visitor.PostAsync("/login", "login", ("Input.UserName", userName), ("Input.Password", password));
         Assert.That(entered.Status, Is.EqualTo(HttpStatusCode.Redirect), entered.Text);
         return visitor;
     }

@@ -92,7 +92,7 @@ internal sealed class UndertakingTests
     public void A_further_round_begins_as_received_and_keeps_the_old_reply()
     {
         var undertaking = Reviewed();
-        undertaking.Deliver(Today);
+        undertaking.Deliver([], Today);
         undertaking.Reopen(2, Handover, Today);
 
         Assert.That((undertaking.Status, undertaking.Round), Is.EqualTo((UndertakingStatus.Received, 2)));

@@ -11,7 +11,7 @@ public sealed class AdminPageTests
 
     private static readonly string[] Pages =
     [
-        "/admin/people", "/admin/people?role=clerk&q=x&inactive=true&p=2", "/admin/people/new", "/admin/agencies", "/admin/agencies/new", "/admin/congresses", "/admin/keys",
+        "/admin/people", "/admin/people?role=clerk&q=x&inactive=true&p=2", "/admin/people/new", "/admin/people/join", "/admin/agencies", "/admin/agencies/new", "/admin/congresses", "/admin/keys",
     ];
 
     private TestApp app = null!;
@@ -103,6 +103,39 @@ public sealed class AdminPageTests
 
         Assert.That(merged.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await merged.Content.ReadAsStringAsync());
         Assert.That(await admin.ReadAsync("/admin/agencies"), Does.Contain("已并入市自然资源局"));
+    }
+
+    [Test]
+    public async Task Somebody_of_another_congress_is_found_by_account_and_name_only()
+    {
+        using var api = await app.SignInAsAdminAsync();
+        using var founded = await api.PostAsJsonAsync("/api/v1/congresses", new { name = "丁县人大", level = "county", region = "丁县", term = 1, ordinal = 1, from = "2026-01-10", to = "2026-01-13" });
+        var county = (await founded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        (await api.PostAsJsonAsync($"/api/v1/people?congress={county}", new { userName = "county-only", displayName = "县经办", roles = new[] { "clerk" }, password = Password })).Dispose();
+
+        using var guessed = await admin.PostAsync("/admin/people/join", "join", new("Input.Account", "county-only"), new("Input.DisplayName", "某某"), new("Input.Roles", "supervisor"));
+        using var joined = await admin.PostAsync("/admin/people/join", "join", new("Input.Account", "county-only"), new("Input.DisplayName", "县经办"), new("Input.Roles", "supervisor"));
+
+        Assert.That(await guessed.Content.ReadAsStringAsync(), Does.Contain("没有找到账号（或电话）与姓名都相符的人。"));
+        Assert.That(joined.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await joined.Content.ReadAsStringAsync());
+        Assert.That(await admin.ReadAsync("/admin/people?role=supervisor"), Does.Contain("县经办"));
+    }
+
+    [Test]
+    public async Task An_agency_is_lent_to_a_congress_below()
+    {
+        using var api = await app.SignInAsAdminAsync();
+        var home = (await api.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("congresses").EnumerateArray().First(c => c.GetProperty("current").GetBoolean()).GetProperty("id").GetString();
+        using var founded = await api.PostAsJsonAsync("/api/v1/congresses", new { name = "庚县人大", level = "county", region = "庚县", parent = home, term = 1, ordinal = 1, from = "2026-01-10", to = "2026-01-13" });
+        var county = (await founded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        (await admin.PostAsync("/admin/agencies/new", "agency", new("Input.Code", "V1"), new("Input.Name", "市税务局"))).Dispose();
+        var id = (await api.GetFromJsonAsync<JsonElement>("/api/v1/agencies?q=V1")).GetProperty("items")[0].GetProperty("id").GetString();
+
+        using var lent = await admin.PostAsync($"/admin/agencies/{id}", "agency", new("Input.Name", "市税务局"), new("Input.Active", "true"), new("Input.SetsServes", "true"), new("Input.Serves", county));
+        Assert.That(lent.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await lent.Content.ReadAsStringAsync());
+        Assert.That(await admin.ReadAsync($"/admin/agencies/{id}"), Does.Match($"value=\"{county}\"[^>]*checked|checked[^>]*value=\"{county}\""));
+        Assert.That(await admin.ReadAsync($"/admin/agencies?congress={county}"), Does.Contain("市税务局").And.Contain("管理</span>"));
+        Assert.That(await admin.ReadAsync($"/admin/agencies/{id}?congress={county}"), Does.Contain("同时承办本级人大的建议").And.Not.Contain("Input.Name"));
     }
 
     [Test]

@@ -96,6 +96,40 @@ public sealed class DirectoryTests(string provider)
     }
 
     [Test]
+    public async Task Somebody_of_another_congress_is_given_a_role_here_by_account_and_name()
+    {
+        var county = await CreateAsync(admin, "/api/v1/congresses", new { name = $"丙县人大{provider}", level = "county", region = "丙县", term = 1, ordinal = 1, from = "2026-01-10", to = "2026-01-13" });
+        var countyId = county.GetProperty("id").GetString();
+        var person = await EnterAsync(admin, new { userName = "two-seats", displayName = "双职", phone = "13800001234", roles = new[] { "deputy" }, cardNumber = "C900", password = Password });
+        var id = person.GetProperty("id").GetString();
+        var (_, secret) = await IssueAsync(["administrator"], ["all"], countyId);
+        using var program = app.CreateClient();
+        program.DefaultRequestHeaders.Add("X-Api-Key", secret);
+        var before = await program.GetAsync($"/api/v1/people/{id}");
+
+        using var guessed = await program.PostAsJsonAsync("/api/v1/people/memberships", new { account = "two-seats", displayName = "别人", roles = new[] { "deputy" }, cardNumber = "X1" });
+        using var cardless = await program.PostAsJsonAsync("/api/v1/people/memberships", new { account = "two-seats", displayName = "双职", roles = new[] { "deputy" } });
+        var joined = await CreateAsync(program, "/api/v1/people/memberships", new { account = "13800001234", displayName = "双职", roles = new[] { "deputy", "clerk" }, cardNumber = "X1" });
+        using var twice = await program.PostAsJsonAsync("/api/v1/people/memberships", new { account = "two-seats", displayName = "双职", roles = new[] { "clerk" } });
+        using var reset = await program.PutAsJsonAsync($"/api/v1/people/{id}", new { password = "Taken-over-99" });
+        using var self = await app.SignInAsync("two-seats", Password);
+        var me = await self.GetFromJsonAsync<JsonElement>($"/api/v1/me?congress={countyId}");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(before.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "nothing of him is known there before");
+            Assert.That((guessed.StatusCode, (await guessed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "person.unknown-account")));
+            Assert.That((await cardless.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo("person.card-missing"));
+            Assert.That(joined.GetProperty("id").GetString(), Is.EqualTo(id));
+            Assert.That(twice.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+            Assert.That(reset.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), "the account stays with the city");
+            Assert.That(me.GetProperty("congresses").GetArrayLength(), Is.EqualTo(2));
+            Assert.That(me.GetProperty("deputy").GetProperty("cardNumber").GetString(), Is.EqualTo("X1"));
+            Assert.That(await RolesAsync(self), Is.EqualTo(new[] { "deputy" }), "the roles in the city are as before");
+        });
+    }
+
+    [Test]
     public async Task The_last_administrator_stays()
     {
         var me = (await admin.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("id").GetString();

@@ -29,7 +29,7 @@ internal sealed class Commitment : AggregateRoot
     public Guid UndertakingId { get; private init; }
 
     /// <summary>The agency that owes it.</summary>
-    public Guid AgencyId { get; private init; }
+    public Guid AgencyId { get; private set; }
 
     /// <summary>The lead deputy, who confirms for the signers.</summary>
     public Guid LeadDeputyId { get; private init; }
@@ -185,6 +185,16 @@ internal sealed class Commitment : AggregateRoot
                 approves ? "commitment.extensionApproved" : "commitment.extensionRefused",
                 approves ? $"同意{Shown}延期至 {Due:yyyy-MM-dd}。" : $"不同意{Shown}延期。",
                 comment));
+    }
+
+    /// <summary>The agency that took the former one's place owes it from now on (机构改革).</summary>
+    public void HandOn(Guid successorId, string former, string successor, DateOnly on)
+    {
+        var from = AgencyId;
+        AgencyId = successorId;
+        Raise(
+            new CommitmentHandedOn(CongressId, SuggestionId, Id, successorId, from, on),
+            new("commitment.handedOn", $"{former}并入{successor}，{Shown}由{successor}继续履行。"));
     }
 
     /// <summary>The suggestion was withdrawn.</summary>

@@ -13,8 +13,11 @@ internal sealed class CommitmentSubject(DeputiesData data) : IWorkflowSubject
     public async Task<SubjectRecord> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         var commitment = await data.Commitments.FindAsync([id], cancellationToken) ?? throw Sight.Missing();
+        var suggestion = await data.Suggestions.FindAsync([commitment.SuggestionId], cancellationToken);
         var fields = new JsonObject
         {
+            ["sponsor"] = suggestion?.SponsorId?.ToString(),
+            ["supervisor"] = suggestion?.SupervisorId?.ToString(),
             ["suggestion"] = commitment.SuggestionId.ToString(),
             ["status"] = commitment.Status.Code(),
             ["agency"] = commitment.AgencyId.ToString(),

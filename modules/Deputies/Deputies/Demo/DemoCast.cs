@@ -36,16 +36,8 @@ internal sealed class DemoCast(Guid congress, IReadOnlyList<PersonEntry> people,
     /// <summary>The contact or the head of an agency.</summary>
     public void Play(Caller caller, Guid agencyId, string role) => Play(caller, byName.Values.First(person => person.AgencyId == agencyId && person.Roles.Contains(role)));
 
-    public IEnumerable<Deputy> Roster() => Deputies.Select((person, index) => new Deputy
-    {
-        Id = person.Id,
-        CongressId = Congress,
-        CardNumber = person.CardNumber ?? "",
-        Name = person.Name,
-        Delegation = Delegations[index * 7 % Delegations.Length],
-        Post = person.Title,
-        Gender = index % 3 == 1 ? "女" : "男",
-    });
+    public IEnumerable<Deputy> Roster() => Deputies.Select((person, index) => Deputy.Enter(Congress, new(
+        person.Id, person.CardNumber ?? "", person.Name, index % 3 == 1 ? "女" : "男", Delegations[index * 7 % Delegations.Length], person.Title)));
 
     private static readonly string[] Delegations = ["东河代表团", "西山代表团", "南湖代表团", "临江代表团", "云岭代表团", "滨河代表团", "北岗代表团", "桃山代表团", "青龙山代表团"];
 

@@ -46,9 +46,9 @@ internal static class SuggestionEndpoints
             api.CommandAsync(body, id => new FindSuggestion(id), created: item => $"/api/v1/suggestions/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Deputy, Roles.Clerk);
         suggestions.MapPut("/{id}", (ItemId id, ReviseSuggestion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy, Roles.Clerk);
         suggestions.MapPost("/{id}/submission", (ItemId id, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, new SubmitSuggestion(id), cancel)).RequireRoles(Roles.Deputy);
+            RunAsync(api, id, new SubmitSuggestion(id), cancel)).RequireRoles(Roles.Deputy, Roles.Clerk);
         suggestions.MapPost("/{id}/withdrawal", (ItemId id, WithdrawSuggestion? body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, new WithdrawSuggestion(id, body?.Reason), cancel)).RequireRoles(Roles.Deputy);
         suggestions.MapPost("/{id}/cosignature", (ItemId id, CosignSuggestion body, MonolithApi api, CancellationToken cancel) =>

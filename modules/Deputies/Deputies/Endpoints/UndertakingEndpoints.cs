@@ -1,6 +1,7 @@
 using Deputies.Undertakings.Advise;
 using Deputies.Undertakings.Browse;
 using Deputies.Undertakings.Converse;
+using Deputies.Undertakings.Deliver;
 using Deputies.Undertakings.Extend;
 using Deputies.Undertakings.Receive;
 using Deputies.Undertakings.Respond;
@@ -25,6 +26,7 @@ internal static class UndertakingEndpoints
         undertakings.MapGet("/{id}", (ItemId id, MonolithApi api, CancellationToken cancel) => api.QueryAsync(new FindUndertaking(id), cancel)).RequireRoles([.. Roles.All]);
         MapHandling(undertakings);
         MapReply(undertakings);
+        MapDelivery(undertakings);
         api.MapPost("/contacts/{id}/confirmation", (ItemId id, MonolithApi monolith, CancellationToken cancel) =>
             monolith.CommandAsync(new ConfirmContact(id), found => new FindContact(found), before: new FindContact(id), cancellationToken: cancel))
             .RequireRoles(Roles.Deputy).WithTags("Undertakings");
@@ -64,6 +66,10 @@ internal static class UndertakingEndpoints
         undertakings.MapPost("/{id}/reply/review", (ItemId id, ReviewReply body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office);
     }
+
+    private static void MapDelivery(RouteGroupBuilder undertakings) =>
+        undertakings.MapPost("/{id}/reply/deliveries", (ItemId id, HandReplyOver body, MonolithApi api, CancellationToken cancel) =>
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.AgencyContact, Roles.Clerk);
 
     private static Task<IResult> RunAsync(MonolithApi api, ItemId id, ICommand<Guid> command, CancellationToken cancel) =>
         api.CommandAsync(command, _ => new FindUndertaking(id), before: new FindUndertaking(id), cancellationToken: cancel);

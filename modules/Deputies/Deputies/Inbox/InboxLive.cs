@@ -14,6 +14,7 @@ internal sealed class InboxLive(IMediator mediator, Caller caller) : ILiveSource
     public async Task<string> StateAsync(CancellationToken cancellationToken)
     {
         var counts = await mediator.Send(new CountTasks(TaskDesk.Of(caller)), cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"{counts.Total} {counts.Newest?.Ticks}");
+        var chased = await mediator.Send(new ListChased(TaskDesk.Of(caller), PageSize: 1), cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{counts.Total} {counts.Newest?.Ticks} {chased.Total}");
     }
 }

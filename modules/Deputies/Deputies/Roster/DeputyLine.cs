@@ -17,15 +17,5 @@ internal sealed record DeputyLine(Guid? Id, string CardNumber, string Name, stri
     public bool Changes(Deputy stored) => stored.Name != Name || Differs(Gender, stored.Gender) || Differs(Delegation, stored.Delegation)
         || Differs(Post, stored.Post) || Differs(Phone, stored.Phone);
 
-    /// <summary>Writes it into the roster's record.</summary>
-    public void WriteTo(Deputy stored)
-    {
-        (stored.CardNumber, stored.Name) = (CardNumber, Name);
-        stored.Gender = Gender.Length > 0 ? Gender : stored.Gender;
-        stored.Delegation = Delegation.Length > 0 ? Delegation : stored.Delegation;
-        stored.Post = Post.Length > 0 ? Post : stored.Post;
-        stored.Phone = Phone.Length > 0 ? Phone : stored.Phone;
-    }
-
     private static bool Differs(string given, string stored) => given.Length > 0 && given != stored;
 }

@@ -36,13 +36,14 @@ internal sealed class EnterDeputiesHandler(DeputiesData data, IMediator mediator
 
     private Deputy Enter(DeputyLine line, Dictionary<Guid, Deputy> stored)
     {
-        if (line.Id is null || !stored.TryGetValue(line.Id.Value, out var deputy))
+        if (line.Id is { } id && stored.TryGetValue(id, out var deputy))
         {
-            deputy = new Deputy { Id = line.Id ?? Guid.CreateVersion7(), CongressId = caller.CongressId };
-            data.Roster.Add(deputy);
+            deputy.Change(line);
+            return deputy;
         }
 
-        line.WriteTo(deputy);
-        return deputy;
+        var entered = Deputy.Enter(caller.CongressId, line);
+        data.Roster.Add(entered);
+        return entered;
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Api;
@@ -16,10 +14,12 @@ namespace Deputies.Roster;
 internal sealed record ListDeputies(string? Q = null, string? Delegation = null, string? Sort = null, int Page = 1, int PageSize = 50) : IQuery<PageOf<DeputyItem>>;
 
 /// <summary>A deputy as the API and the pages show him; the telephone number is for the offices only.</summary>
-internal sealed record DeputyItem(Guid Id, string CardNumber, string Name, string Gender, string Delegation, string Post, string? Phone, bool IsActive) : IItem
+internal sealed record DeputyItem(Guid Id, string CardNumber, string Name, string Gender, string Delegation, string Post, string? Phone, bool IsActive, int Version) : IItem
 {
     /// <inheritdoc />
-    public string Etag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', CardNumber, Name, Gender, Delegation, Post, Phone, IsActive))))[..16]}\"";
+    public string Etag => $"\"{Version}\"";
+
+    Guid? IItem.JournalId => Id;
 }
 
 /// <summary>Finds one deputy.</summary>
@@ -54,7 +54,7 @@ internal sealed class ListDeputiesHandler(DeputiesData data, Caller caller)
     private DeputyItem Show(Deputy deputy)
     {
         var seesPhone = caller.Is(Roles.Clerk, Roles.Director, Roles.Office, Roles.Administrator, Roles.AgencyContact) || deputy.Id == caller.PersonId;
-        return new(deputy.Id, deputy.CardNumber, deputy.Name, deputy.Gender, deputy.Delegation, deputy.Post, seesPhone ? deputy.Phone : null, deputy.IsActive);
+        return new(deputy.Id, deputy.CardNumber, deputy.Name, deputy.Gender, deputy.Delegation, deputy.Post, seesPhone ? deputy.Phone : null, deputy.IsActive, deputy.Version);
     }
 }
 
@@ -65,4 +65,13 @@ internal static class RosterReads
     public static async Task<Deputy> DeputyAsync(this DeputiesData data, Guid id, Caller caller, CancellationToken cancellationToken) =>
         await data.Roster.SingleOrDefaultAsync(d => d.Id == id && d.CongressId == caller.CongressId, cancellationToken)
             ?? throw new NotFoundException("deputy.not-found", $"没有找到这位代表。");
+
+    /// <summary>Refuses a card number that somebody else in the roster has.</summary>
+    public static async Task RequireFreeCardAsync(this DeputiesData data, Guid congressId, string card, Guid? holder, CancellationToken cancellationToken)
+    {
+        if (await data.Roster.AnyAsync(d => d.CongressId == congressId && d.CardNumber == card && d.Id != (holder ?? Guid.Empty), cancellationToken))
+        {
+            throw new InvalidFieldException("cardNumber", "deputy.card-taken", $"代表证号“{card}”已属于另一位代表。");
+        }
+    }
 }

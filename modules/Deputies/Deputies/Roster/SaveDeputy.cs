@@ -1,13 +1,21 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
 namespace Deputies.Roster;
 
 /// <summary>Enters one deputy, or changes one; what is left out stays.</summary>
+/// <param name="Id">The deputy; none for a new one.</param>
+/// <param name="CardNumber">代表证号</param>
+/// <param name="Name">姓名</param>
+/// <param name="Gender">性别</param>
+/// <param name="Delegation">代表团</param>
+/// <param name="Post">单位及职务</param>
+/// <param name="Phone">联系电话</param>
+/// <param name="IsActive">Whether the mandate lasts.</param>
+/// <param name="Seen">The version that a page's form shows; a later one is not overwritten.</param>
 internal sealed record SaveDeputy(
-    Guid? Id, string? CardNumber, string? Name, string? Gender = null, string? Delegation = null, string? Post = null, string? Phone = null, bool? IsActive = null) : ICommand<Guid>;
+    Guid? Id, string? CardNumber, string? Name, string? Gender = null, string? Delegation = null, string? Post = null, string? Phone = null, bool? IsActive = null, int? Seen = null) : ICommand<Guid>;
 
 internal sealed class SaveDeputyValidator : AbstractValidator<SaveDeputy>
 {
@@ -27,15 +35,16 @@ internal sealed class SaveDeputyHandler(DeputiesData data, IMediator mediator, C
     public async Task<Guid> Handle(SaveDeputy command, CancellationToken cancellationToken)
     {
         var stored = command.Id is { } id ? await data.DeputyAsync(id, caller, cancellationToken) : null;
+        if (stored is not null && command.Seen is { } seen && seen != stored.Version)
+        {
+            throw new StaleException(stored.JournalId);
+        }
+
         var line = new DeputyLine(
             stored?.Id, Given(command.CardNumber) ?? stored!.CardNumber, Given(command.Name) ?? stored!.Name,
             Given(command.Gender) ?? "", Given(command.Delegation) ?? "", Given(command.Post) ?? "", Given(command.Phone) ?? "");
-        if (await data.Roster.AnyAsync(d => d.CongressId == caller.CongressId && d.CardNumber == line.CardNumber && d.Id != (line.Id ?? Guid.Empty), cancellationToken))
-        {
-            throw new InvalidFieldException("cardNumber", "deputy.card-taken", $"代表证号“{line.CardNumber}”已属于另一位代表。");
-        }
-
-        stored?.IsActive = command.IsActive ?? stored.IsActive;
+        await data.RequireFreeCardAsync(caller.CongressId, line.CardNumber, line.Id, cancellationToken);
+        stored?.Activate(command.IsActive ?? stored.IsActive);
         return (await mediator.Send(new EnterDeputies([line]), cancellationToken))[0];
     }
 

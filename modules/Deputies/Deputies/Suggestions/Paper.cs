@@ -13,7 +13,8 @@ internal sealed record Paper(
     IReadOnlyList<Guid> CoSignerIds,
     IReadOnlyList<Guid> SuggestedAgencyIds,
     bool IsOpen,
-    Guid? RegisteredById);
+    Guid? RegisteredById,
+    string? OnBehalfOf = null);
 
 /// <summary>The days by which co-signers and the committee must act.</summary>
 internal sealed record SubmissionTerms(DateOnly? CosignBy, DateOnly? ReviewBy);

@@ -31,7 +31,7 @@ internal sealed partial class Suggestion
         var anew = Rewrite(revision) ? AskAnew(by) : 0;
         Raise(
             new SuggestionRevised(CongressId, Id, on),
-            new("suggestion.revised", anew > 0 ? $"修改{Shown}，{anew} 位已确认的附议代表须重新确认。" : $"修改{Shown}。"));
+            new("suggestion.revised", Told(anew > 0 ? $"修改{Shown}，{anew} 位已确认的附议代表须重新确认" : $"修改{Shown}")));
         if (Status == Cosigning && (asked + anew > 0 || !signers.Exists(s => s.IsPending)))
         {
             AskOrSend(terms, on);
@@ -126,7 +126,7 @@ internal sealed partial class Suggestion
         var from = MoveTo(Cosigning, terms.CosignBy, RuleNames.Cosign, on);
         Raise(
             new SuggestionCosigningOpened(CongressId, Id, SessionId, Title, LeadDeputyId, asked, on, Due),
-            new("suggestion.cosigningOpened", $"提交{Shown}，请 {asked.Count} 位代表确认附议。", From: from, To: Status.Code()));
+            new("suggestion.cosigningOpened", Told($"提交{Shown}，请 {asked.Count} 位代表确认附议"), From: from, To: Status.Code()));
     }
 
     private void SendToCommittee(SubmissionTerms terms, DateOnly on)
@@ -136,6 +136,6 @@ internal sealed partial class Suggestion
         var confirmed = signers.Where(s => s.IsConfirmed).Select(s => s.PersonId).ToList();
         Raise(
             new SuggestionSubmitted(CongressId, Id, SessionId, Series.Code(), Title, Category, LeadDeputyId, confirmed, on, Due),
-            new("suggestion.submitted", $"{Shown}提交审查，署名代表 {confirmed.Count} 人。", From: from, To: Status.Code()));
+            new("suggestion.submitted", Told($"{Shown}提交审查，署名代表 {confirmed.Count} 人"), From: from, To: Status.Code()));
     }
 }

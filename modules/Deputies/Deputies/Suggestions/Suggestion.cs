@@ -97,6 +97,12 @@ internal sealed partial class Suggestion : AggregateRoot
     /// <summary>The rule that <see cref="Due"/> comes from.</summary>
     public string? DueRule { get; private set; }
 
+    /// <summary>Whether somebody else entered it for its deputies, e.g. a clerk from paper. With its signers.</summary>
+    public bool IsFromPaper => RegisteredById is { } by && !signers.Exists(s => s.PersonId == by);
+
+    /// <summary>The deputy for whom the caller writes now, so that the journal names both; none where he writes for himself.</summary>
+    public string? OnBehalfOf { private get; set; }
+
     /// <inheritdoc />
     protected override (string Type, Guid Id) JournalSubject => (SuggestionEvent.Subject, Id);
 
@@ -107,7 +113,7 @@ internal sealed partial class Suggestion : AggregateRoot
     {
         var suggestion = Write(paper, signedByAll: false, on);
         suggestion.Raise(
-            new SuggestionDrafted(paper.CongressId, suggestion.Id, on), new("suggestion.drafted", $"起草建议《{paper.Title}》。", To: SuggestionStatus.Draft.Code()));
+            new SuggestionDrafted(paper.CongressId, suggestion.Id, on), new("suggestion.drafted", suggestion.Told($"起草建议《{paper.Title}》"), To: SuggestionStatus.Draft.Code()));
         return suggestion;
     }
 
@@ -136,12 +142,16 @@ internal sealed partial class Suggestion : AggregateRoot
             IsOpen = paper.IsOpen,
             RegisteredById = paper.RegisteredById,
             RegisteredOn = on,
+            OnBehalfOf = paper.OnBehalfOf,
             Since = on,
         };
         suggestion.signers.Add(Signer.Lead(suggestion.Id, paper.LeadDeputyId, on));
         suggestion.AddCoSigners(paper.CoSignerIds, signedByAll, on);
         return suggestion;
     }
+
+    /// <summary>The journal's sentence, with the deputy for whom it is done.</summary>
+    private string Told(string text) => OnBehalfOf is { } deputy ? $"代{deputy}代表办理：{text}。" : text + "。";
 
     private static List<Ask> Numbered(IReadOnlyList<string> proposals) =>
         [.. proposals.Select((text, index) => new Ask((index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), text))];

@@ -10,6 +10,7 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
         suggestion.ToTable("deputies_suggestion");
         suggestion.Property(s => s.Number).HasMaxLength(40);
         suggestion.Property(s => s.OfficialNumber).HasMaxLength(120);
+        suggestion.Ignore(nameof(Suggestion.OnBehalfOf));
         suggestion.Property(s => s.Title).HasMaxLength(200);
         suggestion.Property(s => s.Facts).HasMaxLength(20000);
         suggestion.Property(s => s.Category).HasMaxLength(60);

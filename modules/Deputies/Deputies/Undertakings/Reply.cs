@@ -12,6 +12,12 @@ internal sealed record Answer(string Ask, string Text);
 /// <param name="Evidence">What will prove it.</param>
 internal sealed record Promise(string? Ask, string Text, DateOnly Due, string? Evidence);
 
+/// <summary>How the reply reached one signer (送达); without a way and a day it has still to be brought to him, because he has no account.</summary>
+internal sealed record Delivery(Guid DeputyId, DeliveryWay? Way, DateOnly? On);
+
+/// <summary>Somebody whom the reply is for, and whether he reads it in the system.</summary>
+internal sealed record Receiver(Guid DeputyId, bool HasAccount);
+
 /// <summary>What the agency writes.</summary>
 internal sealed record ReplyDraft(ReplyClass Class, string Text, IReadOnlyList<Answer> Answers, Publication Publish, IReadOnlyList<Promise> Promises);
 
@@ -76,6 +82,9 @@ internal sealed class Reply
     /// <summary>送达日</summary>
     public DateOnly? DeliveredOn { get; private set; }
 
+    /// <summary>One a signer, once it is delivered.</summary>
+    public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
+
     internal static Reply Begin(Guid undertakingId, int round) => new() { Id = Guid.CreateVersion7(), UndertakingId = undertakingId, Round = round };
 
     internal void Write(ReplyDraft draft, Guid? by, DateOnly on)
@@ -96,5 +105,11 @@ internal sealed class Reply
         (SignedOn, SubmittedOn) = approves ? (SignedOn, SubmittedOn) : (null, null);
     }
 
-    internal void Deliver(DateOnly on) => DeliveredOn = on;
+    internal void Deliver(IReadOnlyList<Receiver> receivers, DateOnly on)
+    {
+        DeliveredOn = on;
+        Deliveries = [.. receivers.Select(r => r.HasAccount ? new Delivery(r.DeputyId, DeliveryWay.Online, on) : new(r.DeputyId, null, null))];
+    }
+
+    internal void HandOver(Delivery delivery) => Deliveries = [.. Deliveries.Select(d => d.DeputyId == delivery.DeputyId ? delivery : d)];
 }

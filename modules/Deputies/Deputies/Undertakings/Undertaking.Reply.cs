@@ -121,16 +121,38 @@ internal sealed partial class Undertaking
     }
 
     /// <summary>The reply reaches every signer (送达).</summary>
-    public Reply Deliver(DateOnly on)
+    /// <param name="receivers">The signers.</param>
+    /// <param name="on">The day.</param>
+    public Reply Deliver(IReadOnlyList<Receiver> receivers, DateOnly on)
     {
         Require(Reviewed, "undertaking.not-open-for-delivery");
         var reply = CurrentReply!;
-        reply.Deliver(on);
+        reply.Deliver(receivers, on);
+        var absent = receivers.Count(r => !r.HasAccount);
         DeliveredOn = on;
         var from = MoveTo(Delivered);
         Raise(
             new ReplyDelivered(CongressId, SuggestionId, Id, AgencyId, Round, reply.Class.Code(), reply.Publish.Code(), on, Due),
-            new("reply.delivered", $"{Shown}答复送达全体署名代表。", From: from, To: Status.Code()));
+            new("reply.delivered", absent == 0 ? $"{Shown}答复送达全体署名代表。" : $"{Shown}答复送达署名代表 {receivers.Count - absent} 人，另有 {absent} 人没有账号，待另行送达。", From: from, To: Status.Code()));
         return reply;
+    }
+
+    /// <summary>The reply was brought to a signer who has no account.</summary>
+    public void HandOver(Guid deputyId, string deputy, DeliveryWay way, DateOnly day, DateOnly on)
+    {
+        Require(Delivered, "undertaking.not-delivered");
+        var reply = CurrentReply!;
+        var delivery = reply.Deliveries.FirstOrDefault(d => d.DeputyId == deputyId)
+            ?? throw new InvalidFieldException("deputy", "reply.not-for-deputy", $"这份答复不是给{deputy}代表的。");
+        RuleViolationException.ThrowIf(delivery.On is not null, "reply.delivered-already", $"答复已经送达{deputy}代表，不必再登记。");
+        if (day < reply.DeliveredOn || day > on)
+        {
+            throw new InvalidFieldException("on", "reply.delivery-day", $"送达日期应在 {reply.DeliveredOn:yyyy-MM-dd} 至今天之间。");
+        }
+
+        reply.HandOver(new(deputyId, way, day));
+        Raise(
+            new ReplyHandedOver(CongressId, SuggestionId, Id, AgencyId, deputyId, way.Code(), day, on),
+            new("reply.handedOver", $"{Shown}答复{way.Text()}{deputy}代表（{day:yyyy-MM-dd}）。"));
     }
 }

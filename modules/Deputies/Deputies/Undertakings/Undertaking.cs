@@ -35,7 +35,7 @@ internal sealed partial class Undertaking : AggregateRoot
     public Guid LeadDeputyId { get; private init; }
 
     /// <summary>承办单位</summary>
-    public Guid AgencyId { get; private init; }
+    public Guid AgencyId { get; private set; }
 
     /// <summary>主办、会办 or 分办</summary>
     public UndertakingPart Part { get; private init; }

@@ -44,6 +44,7 @@ internal sealed class ReplyConfiguration : IEntityTypeConfiguration<Reply>
         reply.Property(r => r.ReviewComment).HasMaxLength(2000);
         reply.Property(r => r.Answers).IsJson();
         reply.Property(r => r.Promises).IsJson();
+        reply.Property(r => r.Deliveries).IsJson();
         reply.HasIndex(r => new { r.UndertakingId, r.Round }).IsUnique();
     }
 }

@@ -101,6 +101,19 @@ internal enum ReplyClass
     D,
 }
 
+/// <summary>How a reply reached a signer (送达方式).</summary>
+internal enum DeliveryWay
+{
+    /// <summary>平台送达</summary>
+    Online,
+
+    /// <summary>当面送达</summary>
+    InPerson,
+
+    /// <summary>邮寄送达</summary>
+    Mail,
+}
+
 /// <summary>Who may read a reply (公开属性).</summary>
 internal enum Publication
 {
@@ -167,6 +180,14 @@ internal static class UndertakingNames
         ReplyClass.B => "B类（正在解决或列入计划逐步解决）",
         ReplyClass.C => "C类（因条件限制暂时不能解决）",
         ReplyClass.D => "D类（留作参考）",
+    };
+
+    /// <summary>The name of a way in which a reply reached somebody.</summary>
+    public static string Text(this DeliveryWay way) => way switch
+    {
+        DeliveryWay.Online => "平台送达",
+        DeliveryWay.InPerson => "当面送达",
+        DeliveryWay.Mail => "邮寄送达",
     };
 
     /// <summary>The name of who may read a reply.</summary>

@@ -13,8 +13,11 @@ internal sealed class UndertakingSubject(DeputiesData data) : IWorkflowSubject
     public async Task<SubjectRecord> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         var undertaking = await data.Undertakings.FindAsync([id], cancellationToken) ?? throw Sight.Missing();
+        var suggestion = await data.Suggestions.FindAsync([undertaking.SuggestionId], cancellationToken);
         var fields = new JsonObject
         {
+            ["sponsor"] = suggestion?.SponsorId?.ToString(),
+            ["supervisor"] = suggestion?.SupervisorId?.ToString(),
             ["suggestion"] = undertaking.SuggestionId.ToString(),
             ["status"] = undertaking.Status.Code(),
             ["round"] = undertaking.Round,

@@ -8,7 +8,7 @@ internal sealed class ListAgenciesHandler(AccessData data) : IRequestHandler<Lis
 {
     public async Task<IReadOnlyList<AgencyEntry>> Handle(ListAgencies request, CancellationToken cancellationToken)
     {
-        var rows = data.Agencies.AsNoTracking().Where(a => a.CongressId == request.CongressId && (a.IsActive || request.IncludeInactive));
+        var rows = data.AgenciesOf(request.CongressId).AsNoTracking().Where(a => a.IsActive || request.IncludeInactive);
         if (request.Q?.Trim() is { Length: > 0 } q)
         {
             rows = rows.Where(a => a.Code.Contains(q) || a.Name.Contains(q) || a.ShortName.Contains(q));
@@ -25,11 +25,11 @@ internal sealed class FindAgencyHandler(AccessData data) : IRequestHandler<FindA
     {
         var key = request.Key.Trim();
         var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
-        var found = await data.Agencies.AsNoTracking()
-            .Where(a => a.CongressId == request.CongressId && (a.Id == id || a.Code == key || a.Name == key || a.ShortName == key)).ToListAsync(cancellationToken);
+        var found = await data.AgenciesOf(request.CongressId).AsNoTracking()
+            .Where(a => a.Id == id || a.Code == key || a.Name == key || a.ShortName == key).ToListAsync(cancellationToken);
 
-        // A code names one agency even where another is called the same; among names, a dissolved agency gives way to the one in use.
-        var best = found.Where(a => a.Id == id || a.Code == key).DefaultIfEmpty(OnlyOne(found.Where(a => a.IsActive)) ?? OnlyOne(found)).First();
+        // The congress's own codes come before those that served agencies have with another one. A code names one agency even where another is called the same; among names, a dissolved agency gives way to the one in use.
+        var best = found.Where(a => a.Id == id || a.Code == key).OrderByDescending(a => a.CongressId == request.CongressId).DefaultIfEmpty(OnlyOne(found.Where(a => a.IsActive)) ?? OnlyOne(found)).First();
         return best is null ? null : AgencyEntries.Of(best);
     }
 

@@ -8,7 +8,7 @@ internal sealed class ListPeopleHandler(AccessData data) : IRequestHandler<ListP
 {
     public async Task<IReadOnlyList<PersonEntry>> Handle(ListPeople request, CancellationToken cancellationToken)
     {
-        var members = data.Memberships.Where(m => m.CongressId == request.CongressId);
+        var members = data.MembersOf(request.CongressId);
         if (request.Role is { } role)
         {
             members = members.Where(m => m.Role == role);
@@ -41,7 +41,7 @@ internal sealed class FindPersonHandler(AccessData data) : IRequestHandler<FindP
 
         var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
         var normalized = Person.Normalize(key);
-        var members = data.Memberships.Where(m => m.CongressId == request.CongressId && (request.Role == null || m.Role == request.Role));
+        var members = data.MembersOf(request.CongressId).Where(m => request.Role == null || m.Role == request.Role);
         var people = data.People.AsNoTracking().Where(p => p.IsActive && members.Any(m => m.PersonId == p.Id)
             && (p.Id == id || p.NormalizedUserName == normalized || p.Name == key || members.Any(m => m.PersonId == p.Id && m.CardNumber == key)));
         var found = await PersonEntries.ReadAsync(data, request.CongressId, people, cancellationToken);
@@ -75,8 +75,8 @@ internal static class PersonEntries
     /// <summary>Two queries whatever the number: the people, and all roles they hold in the congress.</summary>
     public static async Task<IReadOnlyList<PersonEntry>> ReadAsync(AccessData data, Guid congressId, IQueryable<Person> people, CancellationToken cancellationToken)
     {
-        var found = await people.Select(p => new { p.Id, p.UserName, p.Name, p.Title }).ToListAsync(cancellationToken);
-        var held = await data.Memberships.AsNoTracking().Where(m => m.CongressId == congressId && people.Any(p => p.Id == m.PersonId)).ToListAsync(cancellationToken);
+        var found = await people.Select(p => new { p.Id, p.UserName, p.Name, p.Title, p.Phone }).ToListAsync(cancellationToken);
+        var held = await data.MembersOf(congressId).AsNoTracking().Where(m => people.Any(p => p.Id == m.PersonId)).ToListAsync(cancellationToken);
         var byPerson = held.ToLookup(m => m.PersonId);
         return
         [
@@ -87,7 +87,8 @@ internal static class PersonEntries
                 p.Title,
                 [.. byPerson[p.Id].Select(m => m.Role).Order(StringComparer.Ordinal)],
                 byPerson[p.Id].Select(m => m.AgencyId).FirstOrDefault(agency => agency is not null),
-                byPerson[p.Id].Select(m => m.CardNumber).FirstOrDefault(card => card is not null))),
+                byPerson[p.Id].Select(m => m.CardNumber).FirstOrDefault(card => card is not null),
+                p.Phone)),
         ];
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SavePersonHandler(PersonDesk desk) : IRequestHandler<SaveP
     public async Task<Guid> Handle(SavePerson request, CancellationToken cancellationToken)
     {
         var person = await desk.OpenAsync(request, cancellationToken);
-        await desk.AssignRolesAsync(person, request, cancellationToken);
+        await desk.AssignRolesAsync(person, request.Roles, request.Agency, request.CardNumber, cancellationToken);
         desk.SetPassword(person, request);
         desk.Activate(person, request);
         return person.Id;
@@ -99,13 +99,14 @@ internal sealed class PersonDesk(AccessData data, IMediator mediator, IPasswordH
     }
 
     /// <summary>Replaces the roles in the caller's congress.</summary>
-    public async Task AssignRolesAsync(Person person, SavePerson command, CancellationToken cancellationToken)
+    public async Task AssignRolesAsync(Person person, IReadOnlyList<string>? roles, string? agencyKey, string? cardNumber, CancellationToken cancellationToken)
     {
         var held = await data.Memberships.Where(m => m.PersonId == person.Id && m.CongressId == caller.CongressId).ToListAsync(cancellationToken);
-        var wanted = (command.Roles ?? [.. held.Select(m => m.Role)]).Distinct().ToList();
-        var agency = command.Agency is null ? held.Select(m => m.AgencyId).FirstOrDefault(id => id is not null) : await FindAgencyAsync(command.Agency, cancellationToken);
-        var card = command.CardNumber ?? held.Select(m => m.CardNumber).FirstOrDefault(number => number is not null);
+        var wanted = (roles ?? [.. held.Select(m => m.Role)]).Distinct().ToList();
+        var agency = agencyKey is null ? held.Select(m => m.AgencyId).FirstOrDefault(id => id is not null) : await FindAgencyAsync(agencyKey, cancellationToken);
+        var card = (string.IsNullOrWhiteSpace(cardNumber) ? null : cardNumber.Trim()) ?? held.Select(m => m.CardNumber).FirstOrDefault(number => number is not null);
         Demand(wanted, agency);
+        await DemandCardAsync(person, wanted, held, card, cancellationToken);
         await KeepAnAdministratorAsync(held, wanted, cancellationToken);
         var before = Describe(held);
         data.Memberships.RemoveRange(held.Where(m => !wanted.Contains(m.Role)));
@@ -166,6 +167,25 @@ internal sealed class PersonDesk(AccessData data, IMediator mediator, IPasswordH
         if (agency is null && roles.Exists(IsOfAgency))
         {
             throw new InvalidFieldException("agency", "person.agency-missing", $"承办单位的联络员和负责人须填写所在单位。");
+        }
+    }
+
+    /// <summary>The roster knows a deputy by the card (代表证号): who becomes one must have one, and alone.</summary>
+    private async Task DemandCardAsync(Person person, List<string> wanted, List<Membership> held, string? card, CancellationToken cancellationToken)
+    {
+        if (!wanted.Contains(Roles.Deputy) || (card is null && held.Exists(m => m.Role == Roles.Deputy)))
+        {
+            return;
+        }
+
+        if (card is null)
+        {
+            throw new InvalidFieldException("cardNumber", "person.card-missing", $"人大代表须填写代表证号。");
+        }
+
+        if (await data.Memberships.AnyAsync(m => m.CongressId == caller.CongressId && m.Role == Roles.Deputy && m.CardNumber == card && m.PersonId != person.Id, cancellationToken))
+        {
+            throw new InvalidFieldException("cardNumber", "deputy.card-taken", $"代表证号“{card}”已属于另一位代表。");
         }
     }
 

@@ -16,11 +16,12 @@ internal sealed class AgencyFile(IMediator mediator, Caller caller, IOptions<Imp
     public async Task<CheckedDirectory<AgencyRow>> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
         using var spreadsheet = Spreadsheet.Open(file, limits.Value);
-        var stored = await mediator.Send(new ListAgencies(caller.CongressId, IncludeInactive: true), cancellationToken);
-        return new Check(new DirectoryTable(spreadsheet, Layouts.Agencies, limits.Value), stored).Run();
+        var all = await mediator.Send(new ListAgencies(caller.CongressId, IncludeInactive: true), cancellationToken);
+        var own = all.Where(a => a.CongressId == caller.CongressId).ToList();
+        return new Check(new DirectoryTable(spreadsheet, Layouts.Agencies, limits.Value), own, [.. all.Except(own)]).Run();
     }
 
-    private sealed class Check(DirectoryTable table, IReadOnlyList<AgencyEntry> stored)
+    private sealed class Check(DirectoryTable table, IReadOnlyList<AgencyEntry> stored, IReadOnlyList<AgencyEntry> lent)
     {
         private readonly Dictionary<string, int> codes = new(StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<string, int> names = [];
@@ -42,6 +43,13 @@ internal sealed class AgencyFile(IMediator mediator, Caller caller, IOptions<Imp
                 if (stored.FirstOrDefault(a => a.Code.Equals(line.Code, StringComparison.OrdinalIgnoreCase)) is { } same && !Changes(line, same))
                 {
                     known.Add(new(record.Row, Agency: same.Id));
+                    continue;
+                }
+
+                // An agency that another congress keeps and that serves this one is here already.
+                if (lent.FirstOrDefault(a => a.Name == line.Name) is { } served)
+                {
+                    known.Add(new(record.Row, Agency: served.Id));
                     continue;
                 }
 

@@ -31,6 +31,9 @@ internal sealed record Dossier(
     /// <summary>Whether the reader stands behind it.</summary>
     public bool IsSigner => Suggestion.Signers.Any(s => s.PersonId == Reader.PersonId && s.IsConfirmed);
 
+    /// <summary>Whether the reader may write on it for its deputies: a clerk, where it was entered from paper.</summary>
+    public bool IsForDeputies => !IsSigner && Reader.Is(Roles.Clerk) && Suggestion.IsFromPaper;
+
     /// <summary>The agencies that answer, without those that gave it back.</summary>
     public IEnumerable<Undertaking> Answering => Undertakings.Where(u => u.OwesReply && u.IsAlive);
 
@@ -63,6 +66,9 @@ internal sealed record Dossier(
 
     /// <summary>Whether the reader may read the talks with the deputy.</summary>
     public bool ShowsTalks => IsSigner || Follows || IsAgency;
+
+    /// <summary>Whether the reader may note that a reply was brought to a signer: its agency's contact, a clerk.</summary>
+    public bool MayHandOver(Undertaking undertaking) => Reader.Is(Roles.Clerk) || (Reader.Is(Roles.AgencyContact) && IsOwn(undertaking));
 
     /// <summary>The last reply of a share that the reader may read.</summary>
     public Reply? ReplyOf(Undertaking undertaking) => RepliesOf(undertaking).LastOrDefault();

@@ -65,7 +65,7 @@ internal sealed class PossibleActions
     private void OfDeputy(bool onlyLeadRates)
     {
         var signer = suggestion.Signers.FirstOrDefault(s => s.PersonId == caller.PersonId && s.FromMergedId is null);
-        var mayEdit = signer?.IsConfirmed == true || (caller.Is(Roles.Clerk) && suggestion.RegisteredById == caller.PersonId);
+        var mayEdit = signer?.IsConfirmed == true || (caller.Is(Roles.Clerk) && suggestion.IsFromPaper);
         switch (suggestion.Status)
         {
             case SuggestionStatus.Draft when mayEdit:

@@ -1,9 +1,11 @@
+using MediatR;
+using Monolith.Access.Contracts;
 using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Register;
 
 /// <summary>Reads papers and their revisions out of requests: whom and what they name is found.</summary>
-internal sealed class PaperReader(WhoIsWho who, Signatories signatories, Categories categories, TimeProvider clock, Caller caller)
+internal sealed class PaperReader(WhoIsWho who, IMediator mediator, Signatories signatories, Categories categories, TimeProvider clock, Caller caller)
 {
     /// <summary>The paper.</summary>
     public async Task<Paper> ReadAsync(RegisterSuggestion command, CancellationToken cancellationToken)
@@ -22,7 +24,8 @@ internal sealed class PaperReader(WhoIsWho who, Signatories signatories, Categor
             await signatories.CoSignersAsync(command.CoSigners, known: [], cancellationToken),
             await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken),
             command.Open,
-            caller.PersonId);
+            caller.PersonId,
+            lead == caller.PersonId ? null : (await mediator.Send(new NamesOf([lead]), cancellationToken)).GetValueOrDefault(lead));
     }
 
     /// <summary>What its deputies change of a suggestion.</summary>

@@ -4,7 +4,7 @@ using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Register;
 
-/// <summary>Its deputies change the text; what is left out stays as it is.</summary>
+/// <summary>Its deputies, or a clerk on their behalf, change the text; what is left out stays as it is.</summary>
 internal sealed record ReviseSuggestion(
     Guid SuggestionId,
     string? Title = null,
@@ -34,7 +34,7 @@ internal sealed class ReviseSuggestionHandler(OwnSuggestions own, PaperReader pa
 {
     public async Task<Guid> Handle(ReviseSuggestion command, CancellationToken cancellationToken)
     {
-        var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
+        var suggestion = await own.LoadToWriteAsync(command.SuggestionId, cancellationToken);
         var revision = await papers.ReadAsync(command, suggestion, cancellationToken);
 
         suggestion.Revise(revision, caller.PersonId, await terms.SubmissionAsync(suggestion.CongressId, cancellationToken), terms.Today);

@@ -7,14 +7,14 @@ using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Register;
 
-/// <summary>Its deputies submit a draft, or a returned one again (提交).</summary>
+/// <summary>Its deputies, or the clerk who entered their paper, submit a draft, or a returned one again (提交).</summary>
 internal sealed record SubmitSuggestion(Guid SuggestionId) : ICommand<Guid>;
 
 internal sealed class SubmitSuggestionHandler(OwnSuggestions own, Signatories signatories, Terms terms) : IRequestHandler<SubmitSuggestion, Guid>
 {
     public async Task<Guid> Handle(SubmitSuggestion command, CancellationToken cancellationToken)
     {
-        var suggestion = await own.LoadAsync(command.SuggestionId, cancellationToken);
+        var suggestion = await own.LoadToWriteAsync(command.SuggestionId, cancellationToken);
         if (suggestion.Status == SuggestionStatus.Draft)
         {
             await signatories.RequireMandateAsync("leadDeputy", [suggestion.LeadDeputyId], cancellationToken);

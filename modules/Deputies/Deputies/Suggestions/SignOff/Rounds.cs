@@ -1,12 +1,14 @@
 using Deputies.Commitments;
 using Deputies.Undertakings;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Contracts;
 using Monolith.Kernel.Rules;
 
 namespace Deputies.Suggestions.SignOff;
 
 /// <summary>The end of a round, and the beginning of the next: what it means for the agencies' shares and their promises.</summary>
-internal sealed class Rounds(DeputiesData data, Terms terms)
+internal sealed class Rounds(DeputiesData data, IMediator mediator, Terms terms)
 {
     /// <summary>The sponsor agreed: the replies go out, if they have not yet.</summary>
     public async Task ApproveAsync(Suggestion suggestion, string? comment, CancellationToken cancellationToken)
@@ -38,14 +40,24 @@ internal sealed class Rounds(DeputiesData data, Terms terms)
     {
         var reviewed = await data.Undertakings.Where(u => u.SuggestionId == suggestion.Id && u.Status == UndertakingStatus.Reviewed)
             .Include(u => u.Replies).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
+        var receivers = await ReceiversAsync(suggestion, cancellationToken);
         foreach (var undertaking in reviewed)
         {
-            var reply = undertaking.Deliver(terms.Today);
+            var reply = undertaking.Deliver(receivers, terms.Today);
             if (reply.Promises.Count > 0)
             {
                 await OpenPromisesAsync(suggestion, undertaking, reply, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Every signer, those of merged suggestions too.</summary>
+    private async Task<IReadOnlyList<Receiver>> ReceiversAsync(Suggestion suggestion, CancellationToken cancellationToken)
+    {
+        await data.LoadSignersAsync(suggestion, cancellationToken);
+        var ids = suggestion.Signers.Where(s => s.IsConfirmed).OrderBy(s => s.Ordinal).Select(s => s.PersonId).Distinct().ToList();
+        var known = (await mediator.Send(new ResolvePeople(suggestion.CongressId, ids), cancellationToken)).Where(p => p.UserName is not null).Select(p => p.Id).ToHashSet();
+        return ids.ConvertAll(id => new Receiver(id, known.Contains(id)));
     }
 
     /// <summary>Opens the same shares again as received; agencies that gave theirs back stay out.</summary>

@@ -15,12 +15,13 @@ internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Par
         var undertaking = await data.Undertakings.AsNoTracking().Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery()
             .SingleOrDefaultAsync(u => u.Id == request.UndertakingId && u.CongressId == caller.CongressId, cancellationToken) ?? throw Sight.Missing();
         var eyes = await EyesAsync(undertaking, cancellationToken);
-        var names = await parties.NamesAsync(undertaking.CongressId, [], [undertaking.AgencyId], cancellationToken);
+        var names = await parties.NamesAsync(
+            undertaking.CongressId, undertaking.Replies.SelectMany(r => r.Deliveries).Select(d => (Guid?)d.DeputyId), [undertaking.AgencyId], cancellationToken);
         var view = UndertakingView.Of(undertaking, names);
         return (eyes.SeesTalks ? view : view.WithoutTalks()) with
         {
             Contacts = eyes.SeesTalks ? [.. undertaking.Contacts.OrderBy(c => c.Id).Select(c => ContactView.Of(c, undertaking, names))] : [],
-            Replies = [.. undertaking.Replies.Where(r => eyes.See(r, undertaking)).OrderBy(r => r.Round).Select(r => ReplyView.Of(r, undertaking, names))],
+            Replies = [.. undertaking.Replies.Where(r => eyes.See(r, undertaking)).OrderBy(r => r.Round).Select(r => ReplyView.Of(r, undertaking, names)).Select(r => eyes.SeesTalks ? r : r.WithoutDeliveries())],
         };
     }
 

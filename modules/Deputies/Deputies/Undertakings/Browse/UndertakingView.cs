@@ -124,11 +124,16 @@ internal sealed record ContactView(
 /// <summary>A reply of one round.</summary>
 internal sealed record ReplyView(
     Guid Id, Guid Undertaking, PartyView Agency, int Round, string Status, string Class, string Text, IReadOnlyList<Answer> Answers, string Publish, IReadOnlyList<Promise> Commitments,
-    DateOnly DraftedOn, DateOnly? SubmittedOn, DateOnly? SignedOn, DateOnly? ReviewedOn, DateOnly? DeliveredOn, string? SignComment, string? ReviewComment, IReadOnlyList<string> Warnings)
+    DateOnly DraftedOn, DateOnly? SubmittedOn, DateOnly? SignedOn, DateOnly? ReviewedOn, DateOnly? DeliveredOn, string? SignComment, string? ReviewComment, IReadOnlyList<string> Warnings,
+    IReadOnlyList<DeliveryView> Deliveries)
 {
+    /// <summary>What somebody may see who only reads an open reply.</summary>
+    public ReplyView WithoutDeliveries() => this with { Deliveries = [] };
+
     public static ReplyView Of(Reply r, Undertaking u, PartyNames names) => new(
         r.Id, u.Id, names.Agency(u.AgencyId), r.Round, StatusOf(r), r.Class.Code(), r.Text, r.Answers, r.Publish.Code(), r.Promises,
-        r.DraftedOn, r.SubmittedOn, r.SignedOn, r.ReviewedOn, r.DeliveredOn, r.SignComment, r.ReviewComment, WarningsOf(r));
+        r.DraftedOn, r.SubmittedOn, r.SignedOn, r.ReviewedOn, r.DeliveredOn, r.SignComment, r.ReviewComment, WarningsOf(r),
+        [.. r.Deliveries.Select(d => new DeliveryView(names.Person(d.DeputyId), d.Way?.Code(), d.On))]);
 
     /// <summary>What the writer is told without being stopped.</summary>
     private static IReadOnlyList<string> WarningsOf(Reply reply) =>
@@ -143,3 +148,6 @@ internal sealed record ReplyView(
         _ => "drafting",
     };
 }
+
+/// <summary>How a reply reached a signer: <c>online</c>, <c>inPerson</c>, <c>mail</c>; neither way nor day while it has still to be brought to him.</summary>
+internal sealed record DeliveryView(PartyView Deputy, string? Way, DateOnly? On);

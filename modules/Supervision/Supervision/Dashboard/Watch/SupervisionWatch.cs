@@ -13,9 +13,9 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
     {
         SuggestionDrafted or SuggestionRevised or SuggestionCosigningOpened or SuggestionCosigned or SuggestionRated => Task.CompletedTask,
         SuggestionEvent e => HearSuggestionAsync(e, cancellationToken),
-        ContactConfirmed => Task.CompletedTask,
+        ContactConfirmed or UndertakingHandedOn or ReplyHandedOver => Task.CompletedTask,
         UndertakingEvent e => HearUndertakingAsync(e, cancellationToken),
-        CommitmentProgressed or CommitmentExtensionRequested => Task.CompletedTask,
+        CommitmentProgressed or CommitmentExtensionRequested or CommitmentHandedOn => Task.CompletedTask,
         CommitmentEvent e => HearCommitmentAsync(e, cancellationToken),
         AgencyMerged e => MergeAsync(e, cancellationToken),
         _ => Task.CompletedTask,
@@ -143,12 +143,12 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
     /// <summary>The debts of a dissolved agency go over to the one that took its place; nothing is forgiven.</summary>
     private async Task MergeAsync(AgencyMerged merged, CancellationToken cancellationToken)
     {
-        foreach (var share in await data.Undertakings.Where(r => r.CongressId == merged.CongressId && r.HolderId == merged.AgencyId).ToListAsync(cancellationToken))
+        foreach (var share in await data.Undertakings.Where(r => r.HolderId == merged.AgencyId).ToListAsync(cancellationToken))
         {
             ledger.Change(share, s => s.Hold(merged.SuccessorId));
         }
 
-        foreach (var promise in await data.Commitments.Where(r => r.CongressId == merged.CongressId && r.HolderId == merged.AgencyId).ToListAsync(cancellationToken))
+        foreach (var promise in await data.Commitments.Where(r => r.HolderId == merged.AgencyId).ToListAsync(cancellationToken))
         {
             ledger.Change(promise, p => p.Hold(merged.SuccessorId));
         }
