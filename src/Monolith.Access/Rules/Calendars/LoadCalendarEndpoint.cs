@@ -8,7 +8,7 @@ internal static class LoadCalendarEndpoint
 {
     private const int MostBytes = 256 * 1024;
 
-    public static async Task<IResult> HandleAsync(int year, string? scope, HttpRequest request, Api.Api call, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(int year, string? scope, HttpRequest request, CalendarRights rights, Api.Api call, CancellationToken cancellationToken)
     {
         var own = scope switch
         {
@@ -16,6 +16,7 @@ internal static class LoadCalendarEndpoint
             "own" => true,
             _ => throw new InvalidFieldException("scope", "calendar.scope", $"scope 应为 national 或 own。"),
         };
+        await rights.RequireAsync(own, cancellationToken);
         CalendarYears.Check(year);
         var content = await ReadAsync(request, cancellationToken);
         return await call.CommandAsync(new LoadCalendar(year, content, own), loaded => new FindCalendar(loaded), new FindCalendar(year), cancellationToken: cancellationToken);
