@@ -9,6 +9,7 @@ internal static class Pipeline
 {
     public static void Use(WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseApiProblems();
         app.UseMonolithWeb();
         app.UseRouting();

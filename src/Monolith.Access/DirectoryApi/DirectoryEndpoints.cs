@@ -46,10 +46,10 @@ internal static class DirectoryEndpoints
     {
         api.MapPost("/people", (PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(null), id => new ReadPerson(id), created: item => $"/api/v1/people/{item.Id}", cancellationToken: cancel))
-            .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>(StatusCodes.Status201Created);
+            .RequireRoles(Roles.Administrator).WithMetadata(new HoldsSecret()).WithTags(Tag).Produces<PersonItem>(StatusCodes.Status201Created);
         api.MapPut("/people/{id:guid}", (Guid id, PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(id), changed => new ReadPerson(changed), before: new ReadPerson(id), cancellationToken: cancel))
-            .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>();
+            .RequireRoles(Roles.Administrator).WithMetadata(new HoldsSecret()).WithTags(Tag).Produces<PersonItem>();
         MapAccount(api, "unlock", id => new UnlockPerson(id));
         MapAccount(api, "revocation", id => new RevokeSignIns(id));
         MapAccount(api, "second-factor-removal", id => new ClearSecondFactor(id));

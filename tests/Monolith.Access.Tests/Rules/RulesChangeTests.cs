@@ -61,6 +61,24 @@ internal sealed class RulesChangeTests(string provider)
         await admin.FetchAsync("/api/v1/profiles/default?version=9", 404);
     }
 
+    [TestCase("vaguePhrases")]
+    [TestCase("rules")]
+    [TestCase("categories")]
+    public async Task A_list_with_a_gap_is_refused(string list)
+    {
+        var profile = JsonNode.Parse((await admin.FetchAsync("/api/v1/profiles/default")).GetRawText())!;
+        profile[list]!.AsArray().Add(null);
+        var refused = await (await PutAsync("/api/v1/profiles/default", profile.ToJsonString(), "application/json")).ReadAsync(422);
+        Assert.That(refused.FieldsInError().Single(), Does.StartWith(list + "["));
+    }
+
+    [TestCase("""{"name":"default","name":"default"}""", 400)]
+    [TestCase("""{"rules":[{"name":"a","name":"b"}]}""", 400)]
+    [TestCase("""{"title":"\ud800"}""", 422)]
+    [TestCase("""{"title":"\u0000"}""", 422)]
+    public async Task A_body_that_says_a_thing_twice_or_holds_no_text_is_refused(string body, int status) =>
+        await (await PutAsync("/api/v1/profiles/default", body, "application/json")).ReadAsync(status);
+
     [Test]
     public async Task A_stale_profile_is_refused()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 
 namespace Monolith.Access.Rules.Profiles;
 
@@ -8,6 +10,11 @@ internal static class SaveProfileEndpoint
 {
     public static Task<IResult> HandleAsync(string name, JsonObject body, string? reason, Api.Api call, CancellationToken cancellationToken)
     {
+        if (JsonGaps.Find(body) is { } gap)
+        {
+            throw new InvalidFieldException(gap, "profile.invalid", $"不能为空，也不能含有不能作为文字保存的字符。");
+        }
+
         var why = body["reason"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : reason;
         foreach (var extra in new[] { "reason", "versions", "etag" })
         {
