@@ -218,7 +218,7 @@ internal sealed record IdempotentRequest(string Key, string Content)
     /// <summary>An upload's content is its files' hashes and its fields; the multipart boundary differs on every try.</summary>
     private static async Task AppendFormAsync(IncrementalHash content, HttpContext http, CancellationToken cancellationToken)
     {
-        var form = await http.Request.ReadFormAsync(cancellationToken);
+        var form = await http.Request.ReadUploadAsync(cancellationToken);
         foreach (var field in form.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             Append(content, $"{field.Key}={field.Value}\n");

@@ -13,6 +13,7 @@ internal static class Pipeline
         app.UseApiProblems();
         app.UseMonolithWeb();
         app.UseRouting();
+        app.UseReadableQueries();
         app.UseAccess();
         app.UseAntiforgery();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -63,7 +63,7 @@ internal sealed partial class FuzzTests
 
         await ForAWhileAsync(calls, SendAsync);
 
-        Assert.That(faults, Is.Empty, $"seed {seed}");
+        Assert.That(faults, Is.Empty, $"seed {seed}\n{string.Join('\n', faults)}");
     }
 
     [Test]
@@ -76,7 +76,7 @@ internal sealed partial class FuzzTests
 
         await ForAWhileAsync(pages, VisitAsync);
 
-        Assert.That(faults, Is.Empty, $"seed {seed}");
+        Assert.That(faults, Is.Empty, $"seed {seed}\n{string.Join('\n', faults)}");
     }
 
     /// <summary>Everything once, then at random until the time is over.</summary>
@@ -135,13 +135,13 @@ internal sealed partial class FuzzTests
         var fields = names.Where(_ => bad.Chance(0.8)).Select(name => new KeyValuePair<string, string>(name, bad.Text().Replace("\ud800", "", StringComparison.Ordinal)))
             .Append(new("__RequestVerificationToken", Pages.Visitor.TokenIn(form))).Append(new("_handler", Handler().Match(form).Groups[1].Value)).ToList();
         using var post = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
-        await SendAsync(user, client, post, string.Join('&', fields.Where(field => field.Key[0] != '_').Select(field => $"{field.Key}={field.Value}")), isCounted: page.StartsWith("/account", StringComparison.Ordinal));
+        await SendAsync(user, client, post, string.Join('&', fields.Where(field => field.Key[0] != '_').Select(field => $"{field.Key}={(field.Value.Length > 60 ? field.Value[..60] : field.Value)}")), isCounted: page.StartsWith("/account", StringComparison.Ordinal));
     }
 
     private async Task<string?> SendAsync(string user, HttpClient client, HttpRequestMessage request, string body, bool isCounted)
     {
         stored.Changed();
-        var what = $"{user} {request.Method} {request.RequestUri} {(body.Length > 400 ? body[..400] : body)}";
+        var what = $"{user} {request.Method} {request.RequestUri!.OriginalString[..Math.Min(200, request.RequestUri.OriginalString.Length)]} {request.Content?.Headers.ContentType} {Short(body)}";
         try
         {
             using var answer = await client.SendAsync(request);
@@ -164,6 +164,8 @@ internal sealed partial class FuzzTests
             return null;
         }
     }
+
+    private static string Short(string text) => text.Length > 900 ? text[..900] + " …" : text;
 
     private string Fill(string path) => Parameter().Replace(path, found => Uri.EscapeDataString(found.Value.Contains("name", StringComparison.Ordinal) && bad.Chance(0.5) ? "default"
         : found.Value.Contains("year", StringComparison.Ordinal) && bad.Chance(0.7) ? bad.Pick(["2026", "2027", "1989", "0", "-1", "99999999999"])

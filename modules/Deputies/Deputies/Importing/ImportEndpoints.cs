@@ -35,7 +35,7 @@ internal static class ImportEndpoints
             throw new BadHttpRequestException("A multipart form is needed.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadUploadAsync(cancellationToken);
         return form.Files.GetFile("file") ?? (form.Files.Count == 1 ? form.Files[0] : null)
             ?? throw new InvalidFieldException("file", "import.no-file", $"请选择要导入的文件。");
     }

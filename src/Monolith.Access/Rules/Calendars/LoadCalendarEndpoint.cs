@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Monolith.Api;
 using Monolith.Kernel;
 
 namespace Monolith.Access.Rules.Calendars;
@@ -26,7 +27,7 @@ internal static class LoadCalendarEndpoint
     {
         if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
+            var form = await request.ReadUploadAsync(cancellationToken);
             await using var file = form.Files.Count > 0
                 ? form.Files[0].OpenReadStream()
                 : throw new InvalidFieldException("file", "calendar.no-file", $"请选择要上传的文件。");

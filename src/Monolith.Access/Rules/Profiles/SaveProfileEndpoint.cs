@@ -10,7 +10,7 @@ internal static class SaveProfileEndpoint
 {
     public static Task<IResult> HandleAsync(string name, JsonObject body, string? reason, Api.Api call, CancellationToken cancellationToken)
     {
-        if (JsonGaps.Find(body) is { } gap)
+        if (FindGap(body) is { } gap)
         {
             throw new InvalidFieldException(gap, "profile.invalid", $"不能为空，也不能含有不能作为文字保存的字符。");
         }
@@ -24,5 +24,18 @@ internal static class SaveProfileEndpoint
         body["name"] ??= name;
         body["version"] = 1; // the next number is given by the command
         return call.CommandAsync(new SaveProfile(name, body.ToJsonString(), why?.Trim() ?? ""), version => new FindProfile(name, version), new FindProfile(name), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>A tree is only looked into when it is read: a name that stands twice shows then.</summary>
+    private static string? FindGap(JsonObject body)
+    {
+        try
+        {
+            return JsonGaps.Find(body);
+        }
+        catch (ArgumentException twice)
+        {
+            throw new BadHttpRequestException("A name stands twice.", twice);
+        }
     }
 }
