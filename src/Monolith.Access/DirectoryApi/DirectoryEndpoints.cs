@@ -124,7 +124,7 @@ internal static class DirectoryEndpoints
         }
 
         var total = await rows.CountAsync(cancellationToken);
-        var items = await AgencyOrders.Apply(rows, sort ?? "code")!.ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
+        var items = await (AgencyOrders.Apply(rows, sort) ?? rows.OrderBy(a => a.Code)).ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).ToListAsync(cancellationToken);
         return Results.Ok(new PageOf<AgencyItem>(items.ConvertAll(ReadAgencyHandler.Of), total, paging.Page, paging.Size));
     }
 

@@ -211,6 +211,7 @@ internal sealed partial class FuzzTests
         foreach (var user in Users)
         {
             await city.AsAsync(user);
+            await BrowserAsync(user); // before bad input locks an account
         }
     }
 
