@@ -39,6 +39,7 @@ public sealed class AccessModule : IApiModule, IPageModule
         services.AddSingleton<LoginLimiter>();
         services.AddSingleton<NameCache>();
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<Strangers>();
         services.AddScoped<CookieDesk>();
         services.AddScoped<ICongressNames, OwnCongresses>();
         services.AddScoped<PeopleWriter>();

@@ -174,6 +174,7 @@ public sealed class Api(
 internal sealed record IdempotentRequest(string Key, string Content)
 {
     private const int LongestKey = 200;
+    private const int SlowRounds = 100_000; // as slow to guess from as the stored hash of the password itself
 
     public static async Task<IdempotentRequest?> ReadAsync(HttpContext http, Caller caller, CancellationToken cancellationToken)
     {
@@ -188,6 +189,7 @@ internal sealed record IdempotentRequest(string Key, string Content)
             throw new InvalidFieldException("idempotencyKey", "idempotency.key-too-long", $"Idempotency-Key 不能超过 {LongestKey} 个字符。");
         }
 
+        var owner = SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.PersonId}\n{caller.UserName}\n{key}"));
         using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(content, $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n");
         if (http.Request.HasFormContentType)
@@ -204,14 +206,19 @@ internal sealed record IdempotentRequest(string Key, string Content)
             }
         }
 
-        var owner = SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.PersonId}\n{caller.UserName}\n{key}"));
-        return new(Convert.ToHexStringLower(owner), Convert.ToHexStringLower(content.GetHashAndReset()));
+        var hash = content.GetHashAndReset();
+        if (http.GetEndpoint()?.Metadata.GetMetadata<HoldsSecret>() is not null)
+        {
+            hash = Rfc2898DeriveBytes.Pbkdf2(hash, owner, SlowRounds, HashAlgorithmName.SHA256, hash.Length);
+        }
+
+        return new(Convert.ToHexStringLower(owner), Convert.ToHexStringLower(hash));
     }
 
     /// <summary>An upload's content is its files' hashes and its fields; the multipart boundary differs on every try.</summary>
     private static async Task AppendFormAsync(IncrementalHash content, HttpContext http, CancellationToken cancellationToken)
     {
-        var form = await http.Request.ReadFormAsync(cancellationToken);
+        var form = await http.Request.ReadUploadAsync(cancellationToken);
         foreach (var field in form.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             Append(content, $"{field.Key}={field.Value}\n");

@@ -2,12 +2,15 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 
 namespace Monolith.Api;
 
-/// <summary>What no body of any call may hold: a gap in a list, or characters that are no text. Handlers need not look for them.</summary>
+/// <summary>What no body of any call may hold: a gap in a list, a list without end, or characters that are no text. Handlers need not look for them.</summary>
 internal static class BodyRules
 {
+    private const int LongestList = 2000; // the largest list that any command takes is half as long
+
     public static void Apply(JsonTypeInfo info)
     {
         if (info.Kind != JsonTypeInfoKind.Object)
@@ -32,6 +35,11 @@ internal static class BodyRules
 
     private static void Check(string name, IEnumerable? list)
     {
+        if (list is ICollection { Count: > LongestList })
+        {
+            throw new InvalidFieldException(name, "list.too-long", $"最多 {LongestList} 项。");
+        }
+
         var index = 0;
         foreach (var item in list ?? Array.Empty<object>())
         {
@@ -41,15 +49,9 @@ internal static class BodyRules
 
     private static void Check(string name, string? text)
     {
-        for (var i = 0; i < text?.Length; i++)
+        if (text is not null && !JsonGaps.IsText(text))
         {
-            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !isPair))
-            {
-                throw new InvalidFieldException(name, "text.not-text", $"含有不能作为文字保存的字符。");
-            }
-
-            i += isPair ? 1 : 0;
+            throw new InvalidFieldException(name, "text.not-text", $"含有不能作为文字保存的字符。");
         }
     }
 }

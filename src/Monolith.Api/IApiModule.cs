@@ -28,6 +28,9 @@ public static class EndpointPermissions
     }
 }
 
+/// <summary>Marks an endpoint whose body holds a password: what is kept of it to know a repeated call must not help to guess it.</summary>
+public sealed class HoldsSecret;
+
 /// <summary>An item of the API that carries its own version.</summary>
 public interface IItem
 {

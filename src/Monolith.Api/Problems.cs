@@ -28,6 +28,7 @@ public static class ApiProblems
 
     private static async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
+        http.Response.OnStarting(ProtectAsync, http.Response);
         if (http.Request.Headers.ContainsKey("Idempotency-Key"))
         {
             http.Request.EnableBuffering();
@@ -50,6 +51,14 @@ public static class ApiProblems
         {
             await WriteAsync(http, failure);
         }
+    }
+
+    /// <summary>Answers are for the caller alone: no proxy and no browser keeps them, and none takes them for something else than they are.</summary>
+    private static Task ProtectAsync(object response)
+    {
+        var headers = ((HttpResponse)response).Headers;
+        (headers.CacheControl, headers.XContentTypeOptions) = ("no-store", "nosniff");
+        return Task.CompletedTask;
     }
 
     private static Task WriteAsync(HttpContext http, Exception failure)

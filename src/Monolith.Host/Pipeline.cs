@@ -9,9 +9,11 @@ internal static class Pipeline
 {
     public static void Use(WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseApiProblems();
         app.UseMonolithWeb();
         app.UseRouting();
+        app.UseReadableQueries();
         app.UseAccess();
         app.UseAntiforgery();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -55,7 +55,7 @@ internal static class ProductServices
             }
         });
         services.AddSignals(builder.Configuration);
-        services.AddOpenApi();
+        services.AddDescription();
         services.AddAuthorization();
         AddJobs(services, settings, withServer: builder.Configuration.GetValue("Jobs:Server", true));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -82,7 +83,20 @@ public static class WebServices
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        http.Response.OnStarting(KeepNowhereAsync, http);
         return next(http);
+    }
+
+    /// <summary>What only somebody signed in gets, pages, exports and files, stays in no cache.</summary>
+    private static Task KeepNowhereAsync(object context)
+    {
+        var http = (HttpContext)context;
+        if (http.Response.Headers.CacheControl.Count == 0 && http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
     }
 
     private static void Localize(RequestLocalizationOptions options)

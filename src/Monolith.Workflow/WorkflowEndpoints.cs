@@ -17,20 +17,20 @@ internal static class WorkflowEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/tasks", ListTasksAsync).RequireAuthorization().WithTags("tasks");
+        api.MapGet("/tasks", ListTasksAsync).RequireAuthorization().WithTags("tasks").Produces<PageOf<TaskLine>>();
         var definitions = api.MapGroup("/workflows/definitions").WithTags("workflows");
-        definitions.MapGet("", async (IMediator mediator, CancellationToken cancel) => new { items = await mediator.Send(new ListDefinitions(), cancel) }).RequireRoles(Staff);
+        definitions.MapGet("", async (IMediator mediator, CancellationToken cancel) => new DefinitionList(await mediator.Send(new ListDefinitions(), cancel))).RequireRoles(Staff);
         definitions.MapGet("/{name}/{version:int}", (Api.Api answers, string name, int version, CancellationToken cancel) =>
-            answers.QueryAsync(new FindDefinition(name, version), cancel)).RequireRoles(Staff);
-        definitions.MapPost("/validation", ValidateAsync).RequireRoles(Staff);
-        definitions.MapPost("/rehearsal", RehearseAsync).RequireRoles(Staff);
+            answers.QueryAsync(new FindDefinition(name, version), cancel)).RequireRoles(Staff).Produces<DefinitionView>();
+        definitions.MapPost("/validation", ValidateAsync).RequireRoles(Staff).Accepts<object>("application/json").Produces<DefinitionReport>();
+        definitions.MapPost("/rehearsal", RehearseAsync).RequireRoles(Staff).Accepts<object>("application/json").Produces<Rehearsal>();
         var instances = api.MapGroup("/workflows/instances").WithTags("workflows");
         instances.MapGet("", (Api.Api answers, Caller caller, string? state, int? page, int? pageSize, CancellationToken cancel) =>
-            answers.QueryAsync(new ListInstances(caller.CongressId, state, page ?? 1, pageSize ?? 50), cancel)).RequireRoles(Staff);
+            answers.QueryAsync(new ListInstances(caller.CongressId, state, page ?? 1, pageSize ?? 50), cancel)).RequireRoles(Staff).Produces<InstancePage>();
         instances.MapGet("/{id:guid}", (Api.Api answers, Caller caller, Guid id, CancellationToken cancel) =>
-            answers.QueryAsync(new FindInstance(caller.CongressId, id), cancel)).RequireRoles(Staff);
+            answers.QueryAsync(new FindInstance(caller.CongressId, id), cancel)).RequireRoles(Staff).Produces<InstanceView>();
         instances.MapPost("/{id:guid}/retry", (Api.Api answers, Caller caller, Guid id, CancellationToken cancel) =>
-            answers.CommandAsync(new RetryInstance(id), _ => new FindInstance(caller.CongressId, id), cancellationToken: cancel)).RequireRoles(Roles.Administrator);
+            answers.CommandAsync(new RetryInstance(id), _ => new FindInstance(caller.CongressId, id), cancellationToken: cancel)).RequireRoles(Roles.Administrator).Produces<InstanceView>();
     }
 
     private static async Task<IResult> ListTasksAsync(
@@ -45,24 +45,8 @@ internal static class WorkflowEndpoints
         var tasks = scope == "chased"
             ? await mediator.Send(new ListChased(desk, page ?? 1, pageSize ?? 50), cancellationToken)
             : await mediator.Send(new ListTasks(desk, kind, overdue == true, page ?? 1, pageSize ?? 50, sort), cancellationToken);
-        return Results.Ok(new { items = tasks.Items.Select(Show), tasks.Total, tasks.Page, tasks.PageSize });
+        return Results.Ok(new PageOf<TaskLine>([.. tasks.Items.Select(TaskLine.Of)], tasks.Total, tasks.Page, tasks.PageSize));
     }
-
-    private static object Show(TaskItem task) => new
-    {
-        task.Id,
-        task.Kind,
-        task.Title,
-        Subject = new { Type = task.SubjectType, Id = task.SubjectId, Title = task.SubjectTitle, Number = task.SubjectNumber, task.Link },
-        task.Role,
-        Agency = task.AgencyId,
-        task.Due,
-        task.DueRule,
-        task.Light,
-        task.Chases,
-        task.OpenedAt,
-        task.Actions,
-    };
 
     private static async Task<IResult> ValidateAsync(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         await ReadAsync(request, cancellationToken) is { } json
@@ -85,3 +69,6 @@ internal static class WorkflowEndpoints
         return await reader.ReadToEndAsync(cancellationToken);
     }
 }
+
+/// <summary>The definitions that the program has.</summary>
+internal sealed record DefinitionList(IReadOnlyList<DefinitionItem> Items);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Monolith.Kernel;
 using Monolith.Testing;
 
 namespace Architecture.Tests;
@@ -37,6 +38,50 @@ internal sealed class EndpointTests
             .Where(route => !route.StartsWith("/api/v1/", StringComparison.Ordinal) || !(route.StartsWith("/api/v1/public/", StringComparison.Ordinal) || route is "/api/v1/login" or "/api/v1/refresh" or "/api/v1/logout"))
             .Where(route => route.StartsWith("/api/v1/", StringComparison.Ordinal) || !known.Any(start => route.StartsWith(start, StringComparison.Ordinal)));
         Assert.That(routes, Is.Empty);
+    }
+
+    /// <summary>The matrix of permissions in the documents is the one that the server checks by. <c>MONOLITH_WRITE_PERMISSIONS=1</c> writes it anew.</summary>
+    [Test]
+    public void The_matrix_of_permissions_is_the_one_that_is_checked()
+    {
+        var file = Path.Combine(Product.Root, "src", "permissions.md");
+        var matrix = Matrix();
+        if (Environment.GetEnvironmentVariable("MONOLITH_WRITE_PERMISSIONS") == "1")
+        {
+            File.WriteAllText(file, matrix);
+        }
+
+        Assert.That(File.ReadAllText(file).ReplaceLineEndings("\n"), Is.EqualTo(matrix));
+    }
+
+    private string Matrix()
+    {
+        var lines = Endpoints().Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal))
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (Path: "/" + endpoint.RoutePattern.RawText!.Trim('/'), Method: method, Who: WhoMay(endpoint))))
+            .OrderBy(line => line.Path, StringComparer.Ordinal).ThenBy(line => line.Method, StringComparer.Ordinal)
+            .Select(line => $"| `{line.Method} {line.Path}` | {string.Join(" | ", Roles.All.Select(role => line.Who.Contains(role) ? "●" : line.Who.Count == 0 ? "public" : ""))} |");
+        return $"""
+            # Permissions
+
+            Made from the rules that the server checks before anything else (`tests/Architecture.Tests`); whose item it is, is checked after. `public`: no sign-in.
+
+            | Call | {string.Join(" | ", Roles.All)} |
+            |---|{string.Concat(Roles.All.Select(_ => "---|"))}
+            {string.Join("\n            ", lines)}
+
+            """.ReplaceLineEndings("\n").Replace("\n            |", "\n|", StringComparison.Ordinal);
+    }
+
+    /// <summary>The roles that may call; all of them where only a sign-in is asked; none where it is public.</summary>
+    private static List<string> WhoMay(RouteEndpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return [];
+        }
+
+        var rules = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(rule => rule.Roles).OfType<string>().Select(roles => roles.Split(',')).ToList();
+        return [.. Roles.All.Where(role => rules.TrueForAll(allowed => allowed.Contains(role)))];
     }
 
     private List<RouteEndpoint> Endpoints() => [.. app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];

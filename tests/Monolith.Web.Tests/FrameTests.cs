@@ -94,7 +94,8 @@ internal sealed partial class FrameTests
     [TestCase("https://evil.example", "/")]
     [TestCase("", "/")]
     [TestCase("/suggestions?q=1", "/suggestions?q=1")]
-    public void A_form_leads_back_to_this_host_alone(string back, string expected) => Assert.That(Appearance.SafeBack(back), Is.EqualTo(expected));
+    [TestCase("/suggestions?q=天桥 😀", "/suggestions?q=%E5%A4%A9%E6%A1%A5 %F0%9F%98%80")]
+    public void A_form_leads_back_to_this_host_alone(string back, string expected) => Assert.That(LocalAddress.Of(back), Is.EqualTo(expected));
 
     [TestCase("dashboard")]
     [TestCase("list")]

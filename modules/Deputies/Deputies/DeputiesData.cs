@@ -49,6 +49,10 @@ internal sealed class DeputiesData(MonolithDb db)
         return rows;
     }
 
+    /// <summary>Keeps other writers off a suggestion's row until the commit, without changing it: several who add to its journal at once come one after the other.</summary>
+    public Task HoldAsync(Guid suggestionId, CancellationToken cancellationToken) =>
+        Suggestions.Where(s => s.Id == suggestionId).ExecuteUpdateAsync(row => row.SetProperty(s => s.Version, s => s.Version), cancellationToken);
+
     /// <summary>Loads the signers of a tracked suggestion, once.</summary>
     public Task LoadSignersAsync(Suggestion suggestion, CancellationToken cancellationToken) => LoadAsync(db.Entry(suggestion).Collection(s => s.Signers), cancellationToken);
 

@@ -1,3 +1,4 @@
+using Deputies.Commitments;
 using Deputies.Suggestions;
 using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,29 @@ internal sealed class Sight(DeputiesData data, Caller caller)
                 (isDeputy && ((s.IsOpen && s.Number != null) || s.Signers.Any(p => p.PersonId == person)))
                 || (isSponsor && s.SponsorId == person)
                 || (isAgency && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Waiting)));
+        }
+    }
+
+    /// <summary>The promises that the caller may see: whoever takes part in the suggestion all of them, everybody else those of replies that are open to him.</summary>
+    public IQueryable<Commitment> Commitments
+    {
+        get
+        {
+            var (congress, person, agency) = (caller.CongressId, caller.PersonId, caller.AgencyId);
+            var own = data.Commitments.Where(c => c.CongressId == congress);
+            if (SeesAll)
+            {
+                return own;
+            }
+
+            var (seen, isSponsor) = (Suggestions, caller.Is(Roles.Sponsor));
+            var isAgency = agency is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+            return own.Where(c => seen.Any(s => s.Id == c.SuggestionId
+                && ((isSponsor && s.SponsorId == person)
+                    || s.Signers.Any(p => p.PersonId == person && p.Decision == SignerDecision.Confirmed)
+                    || (isAgency && (c.AgencyId == agency || data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency
+                        && u.Status != UndertakingStatus.Waiting && u.Status != UndertakingStatus.Returned && u.Status != UndertakingStatus.Withdrawn)))
+                    || data.Replies.Any(r => r.UndertakingId == c.UndertakingId && r.DeliveredOn == c.OpenedOn && r.Publish == Publication.Open))));
         }
     }
 

@@ -46,10 +46,10 @@ internal static class DirectoryEndpoints
     {
         api.MapPost("/people", (PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(null), id => new ReadPerson(id), created: item => $"/api/v1/people/{item.Id}", cancellationToken: cancel))
-            .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>(StatusCodes.Status201Created);
+            .RequireRoles(Roles.Administrator).WithMetadata(new HoldsSecret()).WithTags(Tag).Produces<PersonItem>(StatusCodes.Status201Created);
         api.MapPut("/people/{id:guid}", (Guid id, PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(id), changed => new ReadPerson(changed), before: new ReadPerson(id), cancellationToken: cancel))
-            .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>();
+            .RequireRoles(Roles.Administrator).WithMetadata(new HoldsSecret()).WithTags(Tag).Produces<PersonItem>();
         api.MapPost("/people/memberships", (MembershipBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(), id => new ReadPerson(id), created: item => $"/api/v1/people/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).WithSummary("Gives a person of another congress roles in this one").Produces<PersonItem>(StatusCodes.Status201Created);
@@ -127,7 +127,7 @@ internal static class DirectoryEndpoints
         }
 
         var total = await rows.CountAsync(cancellationToken);
-        var items = await AgencyOrders.Apply(rows, sort ?? "code")!.ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).Include(a => a.Serves).ToListAsync(cancellationToken);
+        var items = await (AgencyOrders.Apply(rows, sort) ?? rows.OrderBy(a => a.Code)).ThenBy(a => a.Id).Skip(paging.Skip).Take(paging.Size).Include(a => a.Serves).ToListAsync(cancellationToken);
         return Results.Ok(new PageOf<AgencyItem>(items.ConvertAll(ReadAgencyHandler.Of), total, paging.Page, paging.Size));
     }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Contracts;
 using Monolith.Access.People;
 using Monolith.Api;
 using Monolith.Kernel;
@@ -25,20 +26,22 @@ internal sealed class ReadPersonHandler(PeopleReader reader) : IRequestHandler<R
         ?? throw new NotFoundException("person.not-found", $"没有找到这个人。");
 }
 
-internal sealed class BrowsePeopleHandler(PeopleReader reader) : IRequestHandler<BrowsePeople, PageOf<PersonItem>>
+internal sealed class BrowsePeopleHandler(PeopleReader reader, Caller caller) : IRequestHandler<BrowsePeople, PageOf<PersonItem>>
 {
     private static readonly Orders<Person> Orders = new Orders<Person>().By("userName", p => p.UserName, isMissing: p => p.UserName == null).By("name", p => p.Name);
+    private static readonly Orders<Person> PlainOrders = new Orders<Person>().By("name", p => p.Name);
 
     public async Task<PageOf<PersonItem>> Handle(BrowsePeople request, CancellationToken cancellationToken)
     {
-        var people = reader.Members(request.Role, request.IncludeInactive);
+        var (people, seesAccounts) = (reader.Members(request.Role, request.IncludeInactive), caller.LooksAfterPeople());
         if (request.Q?.Trim() is { Length: > 0 } q)
         {
-            people = people.Where(p => p.Name.Contains(q) || p.UserName!.Contains(q) || p.Title.Contains(q));
+            people = people.Where(p => p.Name.Contains(q) || (seesAccounts && p.UserName!.Contains(q)) || p.Title.Contains(q));
         }
 
         var total = await people.CountAsync(cancellationToken);
-        var page = Orders.Apply(people, request.Sort ?? "userName,name")!.ThenBy(p => p.Id).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize);
+        var (orders, usual) = seesAccounts ? (Orders, "userName,name") : (PlainOrders, "name");
+        var page = (orders.Apply(people, request.Sort) ?? orders.Apply(people, usual)!).ThenBy(p => p.Id).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize);
         return new(await reader.ReadAsync(page, cancellationToken), total, request.Page, request.PageSize);
     }
 }
@@ -68,7 +71,7 @@ internal sealed class PeopleReader(AccessData data, Caller caller, TimeProvider 
     private PersonItem Item(Person person, List<Membership> held, Dictionary<Guid, AgencyRef> agencies)
     {
         var isAdministrator = caller.Is(Roles.Administrator);
-        var looksAfter = isAdministrator || caller.Is(Roles.Clerk, Roles.Director, Roles.Office) || person.Id == caller.PersonId;
+        var looksAfter = caller.LooksAfterPeople() || person.Id == caller.PersonId;
         return new(
             person.Id,
             looksAfter ? person.UserName : null,

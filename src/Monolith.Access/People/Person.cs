@@ -1,3 +1,4 @@
+using System.Globalization;
 using Monolith.Access.Contracts;
 using Monolith.Kernel;
 
@@ -11,9 +12,6 @@ internal sealed class Person : AggregateRoot
 
     /// <summary>How long a lock lasts.</summary>
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
-
-    /// <summary>How long a one-time code stays spent: longer than the window in which it would be accepted.</summary>
-    private static readonly TimeSpan CodeMemory = TimeSpan.FromMinutes(10);
 
     private Person()
     {
@@ -61,7 +59,7 @@ internal sealed class Person : AggregateRoot
     /// <summary>Hashes of the recovery codes that are left.</summary>
     public string? RecoveryCodes { get; set; }
 
-    /// <summary>The one-time code used last, which must not work twice.</summary>
+    /// <summary>The authenticator's step whose code was used last: neither it nor an earlier one works again.</summary>
     public string? SpentCode { get; private set; }
 
     public DateTime? SpentCodeAt { get; private set; }
@@ -177,15 +175,15 @@ internal sealed class Person : AggregateRoot
         Raise(new PersonChanged(Id));
     }
 
-    /// <summary>Spends a one-time code; false when it was spent before.</summary>
-    public bool Spend(string codeHash, DateTime now)
+    /// <summary>Spends the authenticator's code of a step; false when it or a later one was spent before.</summary>
+    public bool Spend(long step, DateTime now)
     {
-        if (SpentCode == codeHash && SpentCodeAt > now - CodeMemory)
+        if (long.TryParse(SpentCode, CultureInfo.InvariantCulture, out var last) && step <= last)
         {
             return false;
         }
 
-        (SpentCode, SpentCodeAt) = (codeHash, now);
+        (SpentCode, SpentCodeAt) = (step.ToString(CultureInfo.InvariantCulture), now);
         Raise(new PersonChanged(Id));
         return true;
     }
@@ -199,11 +197,18 @@ internal sealed class Person : AggregateRoot
 
     public void DropSecondFactor(string text)
     {
-        (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes) = (false, null, null);
+        (TwoFactorEnabled, AuthenticatorKey, RecoveryCodes, SpentCode) = (false, null, null, null);
         NoteSecondFactor("two-factor.removed", text);
     }
 
     internal void TakeStamp(string stamp) => SecurityStamp = stamp;
+
+    /// <summary>One of them was used: two that try the same at once collide.</summary>
+    internal void TakeRecoveryCodes(string left)
+    {
+        RecoveryCodes = left;
+        Raise(new PersonChanged(Id));
+    }
 
     internal void TakeHash(string? hash) => PasswordHash = hash;
 

@@ -21,6 +21,7 @@ public sealed class RulesModule : IApiModule
         services.AddSingleton<ShippedRules>();
         services.AddSingleton<RuleCache>();
         services.AddScoped<RulesData>();
+        services.AddScoped<CalendarRights>();
         services.AddScoped<DeadlineBook>();
         services.AddScoped<IDeadlines>(provider => provider.GetRequiredService<DeadlineBook>());
         services.AddScoped<IStartStep, ReadShippedRules>();

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Access.People;
 using Monolith.Kernel;
+using Monolith.Web;
 
 namespace Monolith.Access.SignIn;
 
-/// <summary>The caller changes the own password; every sign-in ends.</summary>
-internal sealed record ChangePassword(string Current, string New) : ICommand;
+/// <summary>The caller changes the own password; every sign-in ends. False where the current one was wrong, which counts as a failed sign-in.</summary>
+internal sealed record ChangePassword(string Current, string New) : ICommand<bool>;
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
 {
@@ -20,20 +21,51 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(AccessData data, IPasswordHasher<Person> hasher, Caller caller) : IRequestHandler<ChangePassword, Unit>
+internal sealed class ChangePasswordHandler(AccessData data, IPasswordHasher<Person> hasher, Caller caller, TimeProvider clock) : IRequestHandler<ChangePassword, bool>
 {
-    public async Task<Unit> Handle(ChangePassword request, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
         var person = await data.People.SingleAsync(p => p.Id == caller.PersonId, cancellationToken);
-        if (person.PasswordHash is null || hasher.VerifyHashedPassword(person, person.PasswordHash, request.Current) == PasswordVerificationResult.Failed)
+        PasswordRules.ThrowIfNamed(request.New, person.UserName);
+        if (!hasher.Proves(person, request.Current, "current", clock.Now()))
         {
-            throw new InvalidFieldException("current", "password.wrong", $"当前密码不正确。");
+            return false;
         }
 
-        PasswordRules.ThrowIfNamed(request.New, person.UserName);
         person.SetPassword(hasher.HashPassword(person, request.New), mustChange: false, new("person.password-changed", $"{person.Name}修改了密码。"));
-        return Unit.Value;
+        return true;
     }
+}
+
+/// <summary>The password asked once more of somebody who is signed in.</summary>
+internal static class PasswordProof
+{
+    /// <summary>Whether it is his; a wrong one counts as at the sign-in, and while the account is locked none is looked at.</summary>
+    public static bool Proves(this IPasswordHasher<Person> hasher, Person person, string password, string field, DateTime now)
+    {
+        if (person.IsLocked(now))
+        {
+            throw new InvalidFieldException(field, "password.locked", $"密码连续输错，账号暂时锁定，请稍后再试。");
+        }
+
+        if (person.PasswordHash is { } hash && hasher.VerifyHashedPassword(person, hash, password) != PasswordVerificationResult.Failed)
+        {
+            return true;
+        }
+
+        person.Fail(now, "已登录时当前密码不正确");
+        return false;
+    }
+
+    /// <summary>Sends a command that asks for the password; a wrong one is a problem at its field.</summary>
+    public static async Task<Problems> TryProveAsync(this IMediator mediator, ICommand<bool> command, string field)
+    {
+        var tried = await mediator.TryGetAsync(command);
+        return tried is { IsDone: true, Result: false } ? Problems.Of(field, Wrong(field).Message) : tried.Problems;
+    }
+
+    /// <summary>The refusal of a wrong one.</summary>
+    public static InvalidFieldException Wrong(string field) => new(field, "password.wrong", $"当前密码不正确。");
 }
 
 /// <summary>Which passwords are good enough (密码策略).</summary>

@@ -16,10 +16,6 @@ internal sealed class CookieDesk(AccessData data, IDataProtectionProvider protec
 
     private readonly IDataProtector protector = protection.CreateProtector("Monolith.Access.Pending");
 
-    /// <summary>Where to go after signing in: only ever a page of this site.</summary>
-    public static string LocalUrl(string? url) =>
-        url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl) ? url : "/";
-
     public static Task SignInAsync(HttpContext http, SignInResult result) =>
         http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Tickets.For(result.Person!, result.Record!));
 

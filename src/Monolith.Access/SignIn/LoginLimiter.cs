@@ -30,8 +30,17 @@ internal sealed class LoginLimiter(IOptions<AccessOptions> options) : IDisposabl
 
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        TellWait(http, wait);
         return false;
+    }
+
+    /// <summary>Tells programs when it makes sense to try again.</summary>
+    public static void TellWait(HttpContext http, TimeSpan? wait)
+    {
+        if (wait is { TotalSeconds: var seconds })
+        {
+            http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(seconds)).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     public void Dispose() => limiter.Dispose();

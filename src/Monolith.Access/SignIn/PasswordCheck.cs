@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Access.People;
+using Monolith.Access.SignIn.SecondFactors;
 using Monolith.Kernel;
 
 namespace Monolith.Access.SignIn;
@@ -28,10 +29,14 @@ internal enum SignInOutcome
 }
 
 /// <summary>The outcome with what a ticket is made of.</summary>
-internal sealed record SignInResult(SignInOutcome Outcome, Person? Person = null, SignInRecord? Record = null);
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Person">Who signed in, or whose password was right.</param>
+/// <param name="Record">The sign-in.</param>
+/// <param name="Wait">How long the account stays locked.</param>
+internal sealed record SignInResult(SignInOutcome Outcome, Person? Person = null, SignInRecord? Record = null, TimeSpan? Wait = null);
 
 /// <summary>Checks credentials. The slow hash runs outside of any transaction; a short command then counts the attempt.</summary>
-internal sealed class PasswordCheck(AccessData data, IPasswordHasher<Person> hasher, UserManager<Person> users, IMediator mediator, TimeProvider clock)
+internal sealed class PasswordCheck(AccessData data, IPasswordHasher<Person> hasher, UserManager<Person> users, Strangers strangers, IMediator mediator, TimeProvider clock)
 {
     /// <summary>Compared with when the name is unknown, so that the answer takes as long.</summary>
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<object>().HashPassword(new(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
@@ -41,9 +46,14 @@ internal sealed class PasswordCheck(AccessData data, IPasswordHasher<Person> has
         var name = Person.Normalize(given.UserName);
         var person = await data.People.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == name && p.IsActive, cancellationToken);
         var right = hasher.VerifyHashedPassword(person!, person?.PasswordHash ?? NobodysHash.Value, given.Password) != PasswordVerificationResult.Failed;
-        if (person?.PasswordHash is null || person.IsLocked(clock.Now()))
+        if (person?.PasswordHash is null)
         {
-            return new(SignInOutcome.Refused);
+            return new(SignInOutcome.Refused, Wait: strangers.Fail(name));
+        }
+
+        if (person.IsLocked(clock.Now()))
+        {
+            return Locked(person);
         }
 
         if (right && person.TwoFactorEnabled && string.IsNullOrWhiteSpace(given.Code))
@@ -60,20 +70,19 @@ internal sealed class PasswordCheck(AccessData data, IPasswordHasher<Person> has
         var person = await data.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == pending.PersonId && p.IsActive && p.SecurityStamp == pending.Stamp, cancellationToken);
         if (person is null || person.IsLocked(clock.Now()))
         {
-            return new(SignInOutcome.Refused);
+            return person is null ? new(SignInOutcome.Refused) : Locked(person);
         }
 
         return string.IsNullOrWhiteSpace(given.Code) ? new(SignInOutcome.CodeNeeded, person) : await CountAsync(person, true, given, cancellationToken);
     }
 
+    private SignInResult Locked(Person person) => new(SignInOutcome.Refused, Wait: person.LockedUntil - clock.Now());
+
     private async Task<SignInResult> CountAsync(Person person, bool right, Credentials given, CancellationToken cancellationToken)
     {
-        var factor = right && person.TwoFactorEnabled ? await CheckCodeAsync(person, given.Code!) : SecondFactor.None;
-        return await CountAsync(new(person.Id, right && factor != SecondFactor.Wrong, factor, given.Code, given), right, cancellationToken);
+        var (factor, step) = right && person.TwoFactorEnabled ? await CheckCodeAsync(person, given.Code!) : (SecondFactor.None, 0);
+        return await CountAsync(new(person.Id, right && factor != SecondFactor.Wrong, factor, step, given), right, cancellationToken);
     }
-
-    /// <summary>The code as it counts, however it was grouped.</summary>
-    public static string Digits(string code) => new([.. code.Where(char.IsAsciiDigit)]);
 
     private async Task<SignInResult> CountAsync(CountAttempt attempt, bool passwordWasRight, CancellationToken cancellationToken)
     {
@@ -89,15 +98,15 @@ internal sealed class PasswordCheck(AccessData data, IPasswordHasher<Person> has
         }
     }
 
-    private async Task<SecondFactor> CheckCodeAsync(Person person, string code)
+    private async Task<(SecondFactor Factor, long Step)> CheckCodeAsync(Person person, string code)
     {
-        if (Digits(code) is { Length: 6 } digits && await users.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, digits))
+        if (await users.StepOfAsync(person, code) is { } step)
         {
-            return SecondFactor.Authenticator;
+            return (SecondFactor.Authenticator, step);
         }
 
         var hash = PersonStore.HashOf(person, code);
-        return (person.RecoveryCodes ?? "").Split(';').Contains(hash) ? SecondFactor.RecoveryCode : SecondFactor.Wrong;
+        return ((person.RecoveryCodes ?? "").Split(';').Contains(hash) ? SecondFactor.RecoveryCode : SecondFactor.Wrong, 0);
     }
 }
 
@@ -121,7 +130,7 @@ internal enum SecondFactor
 internal sealed record OpenedSignIn(Person Person, SignInRecord Record);
 
 /// <summary>Counts an attempt to sign in and opens the sign-in if it may succeed.</summary>
-internal sealed record CountAttempt(Guid PersonId, bool IsRight, SecondFactor Factor, string? Code, Credentials Given) : ICommand<OpenedSignIn?>;
+internal sealed record CountAttempt(Guid PersonId, bool IsRight, SecondFactor Factor, long Step, Credentials Given) : ICommand<OpenedSignIn?>;
 
 internal sealed class CountAttemptValidator : AbstractValidator<CountAttempt>
 {
@@ -152,11 +161,11 @@ internal sealed class CountAttemptHandler(AccessData data, PersonStore store, Ca
         return new(person, record);
     }
 
-    /// <summary>A one-time code works once.</summary>
+    /// <summary>A one-time code works once, and none of an earlier step after it.</summary>
     private async Task<bool> SpendAsync(Person person, CountAttempt request, CancellationToken cancellationToken) => request.Factor switch
     {
-        SecondFactor.Authenticator => person.Spend(PersonStore.HashOf(person, PasswordCheck.Digits(request.Code!)), clock.Now()),
-        SecondFactor.RecoveryCode => await store.RedeemCodeAsync(person, request.Code!, cancellationToken) && person.Spend(PersonStore.HashOf(person, request.Code!), clock.Now()),
+        SecondFactor.Authenticator => person.Spend(request.Step, clock.Now()),
+        SecondFactor.RecoveryCode => await store.RedeemCodeAsync(person, request.Given.Code!, cancellationToken),
         SecondFactor.None or SecondFactor.Wrong or _ => true,
     };
 }

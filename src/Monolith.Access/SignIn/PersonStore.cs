@@ -88,7 +88,11 @@ internal sealed class PersonStore(AccessData data, IDataProtectionProvider prote
     {
         var left = Codes(user);
         var redeemed = left.Remove(HashOf(user, code));
-        user.RecoveryCodes = string.Join(';', left);
+        if (redeemed)
+        {
+            user.TakeRecoveryCodes(string.Join(';', left));
+        }
+
         return Task.FromResult(redeemed);
     }
 

@@ -41,6 +41,7 @@ internal static class SignInEndpoints
             return;
         }
 
+        LoginLimiter.TellWait(http, result.Wait);
         var (code, text) = Explain(result.Outcome);
         await ApiProblems.AnswerAsync(http, StatusCodes.Status401Unauthorized, code, text);
     }
@@ -82,8 +83,7 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> ChangePasswordAsync(PasswordBody body, IMediator mediator, CancellationToken cancellationToken)
     {
-        await mediator.Send(new ChangePassword(body.Current ?? "", body.New ?? ""), cancellationToken);
-        return Results.NoContent();
+        return await mediator.Send(new ChangePassword(body.Current ?? "", body.New ?? ""), cancellationToken) ? Results.NoContent() : throw PasswordProof.Wrong("current");
     }
 
     private static void Demand(string? value, string field, FormattableString message)

@@ -24,6 +24,8 @@ public static class ProfileFile
     /// <summary>How profiles are written: camelCase, enums as words, Chinese as it stands, nothing unknown.</summary>
     public static JsonSerializerOptions Json { get; } = CreateOptions();
 
+    private static readonly JsonDocumentOptions Plain = new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
+
     /// <summary>Reads and checks a shipped file.</summary>
     /// <param name="file">The file's name, for the message.</param>
     /// <param name="json">Its content.</param>
@@ -72,6 +74,11 @@ public static class ProfileFile
     {
         try
         {
+            if (JsonGaps.Find(JsonNode.Parse(json, documentOptions: Plain)) is { } gap)
+            {
+                return (null, [new(gap, $"不能为空，也不能含有不能作为文字保存的字符。")]);
+            }
+
             var profile = JsonSerializer.Deserialize<Profile>(json, Json);
             return profile is null ? (null, [new("$", $"内容为空。")]) : (profile, ProfileChecks.Check(profile));
         }
@@ -99,6 +106,7 @@ public static class ProfileFile
             RespectRequiredConstructorParameters = true,
             ReadCommentHandling = JsonCommentHandling.Skip,
             NumberHandling = JsonNumberHandling.Strict,
+            AllowDuplicateProperties = false,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;

@@ -11,5 +11,5 @@ internal static class SealEndpoints
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/journal/seals", (Api.Api answers, int? count, CancellationToken cancel) => answers.QueryAsync(new ListSeals(count ?? 30), cancel))
-        .RequireRoles(Roles.Administrator, Roles.Supervisor).WithTags("operations").WithSummary("The latest daily seals of the journal, the newest first");
+        .RequireRoles(Roles.Administrator, Roles.Supervisor).WithTags("operations").Produces<SealList>().WithSummary("The latest daily seals of the journal, the newest first");
 }

@@ -12,11 +12,11 @@ internal static class StuckEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var stuck = api.MapGroup("/stuck-work").RequireRoles(Roles.Administrator).WithTags("operations");
-        stuck.MapGet("", (Api.Api answers, CancellationToken cancel) => answers.QueryAsync(new ListStuckWork(), cancel)).WithSummary("What has stopped and does not go on by itself");
+        stuck.MapGet("", (Api.Api answers, CancellationToken cancel) => answers.QueryAsync(new ListStuckWork(), cancel)).Produces<StuckList>().WithSummary("What has stopped and does not go on by itself");
         stuck.MapPost("/{kind}/{id:guid}/retry", (Api.Api answers, string kind, Guid id, CancellationToken cancel) =>
-            answers.CommandAsync(new RetryStuckWork(kind, id), _ => new ListStuckWork(), cancellationToken: cancel)).WithSummary("Lets it run again");
+            answers.CommandAsync(new RetryStuckWork(kind, id), _ => new ListStuckWork(), cancellationToken: cancel)).Produces<StuckList>().WithSummary("Lets it run again");
         stuck.MapPost("/{kind}/{id:guid}/abandonment", (Api.Api answers, string kind, Guid id, Abandonment body, CancellationToken cancel) =>
-            answers.CommandAsync(new GiveUpStuckWork(kind, id, body.Reason ?? ""), _ => new ListStuckWork(), cancellationToken: cancel)).WithSummary("Gives it up for good");
+            answers.CommandAsync(new GiveUpStuckWork(kind, id, body.Reason ?? ""), _ => new ListStuckWork(), cancellationToken: cancel)).Produces<StuckList>().WithSummary("Gives it up for good");
     }
 
     private sealed record Abandonment(string? Reason);

@@ -24,14 +24,11 @@ internal static class Appearance
         app.MapPost("/appearance", SetAppearance).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
-    internal static string SafeBack(string? back) =>
-        back is { Length: > 0 } && back[0] == '/' && (back.Length == 1 || back[1] is not ('/' or '\\')) && !back.Any(char.IsControl) ? back : "/";
-
     private static RedirectHttpResult SetLanguage([FromForm] string? language, [FromForm] string? back, HttpContext http)
     {
         var culture = new RequestCulture(CultureInfo.GetCultureInfo(language == "en" ? "en" : "zh-CN"));
         Set(http, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(culture));
-        return TypedResults.LocalRedirect(SafeBack(back));
+        return TypedResults.LocalRedirect(LocalAddress.Of(back));
     }
 
     private static RedirectHttpResult SetAppearance([FromForm] string? theme, [FromForm] string? type, [FromForm] string? back, HttpContext http)
@@ -46,7 +43,7 @@ internal static class Appearance
             Set(http, TypeCookie, type);
         }
 
-        return TypedResults.LocalRedirect(SafeBack(back));
+        return TypedResults.LocalRedirect(LocalAddress.Of(back));
     }
 
     private static void Set(HttpContext http, string name, string value) => http.Response.Cookies.Append(name, value, new()

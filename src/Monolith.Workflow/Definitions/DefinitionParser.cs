@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Monolith.Kernel.Rules;
 
 namespace Monolith.Workflow.Definitions;
 
@@ -14,14 +15,16 @@ internal static class DefinitionParser
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonDocumentOptions Plain = new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
+
     /// <summary>Parses the text of one file.</summary>
     /// <exception cref="DefinitionException">It is not a workflow definition.</exception>
     public static Definition Parse(string file, string json)
     {
         try
         {
-            return Read(file, json, JsonNode.Parse(json, documentOptions: new() { CommentHandling = JsonCommentHandling.Skip }) as JsonObject
-                ?? throw new FormatException("the file holds no JSON object"));
+            var envelope = JsonNode.Parse(json, documentOptions: Plain) as JsonObject ?? throw new FormatException("the file holds no JSON object");
+            return JsonGaps.Find(envelope) is { } gap ? throw new FormatException($"'{gap}' is null or no text") : Read(file, json, envelope);
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
         {
@@ -51,7 +54,7 @@ internal static class DefinitionParser
         {
             try
             {
-                return new(typeName, syntax, JsonNode.Parse(content));
+                return new(typeName, syntax, JsonNode.Parse(content, documentOptions: Plain));
             }
             catch (JsonException)
             {

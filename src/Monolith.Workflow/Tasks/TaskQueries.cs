@@ -74,7 +74,7 @@ internal sealed class ListTasksHandler(WorkflowData data, TaskView view, TimePro
         var open = data.Tasks.AsNoTracking().OpenOn(request.Desk.CongressId, keys);
         open = request.Kind is null ? open : open.Where(task => task.Kind == request.Kind);
         open = request.OnlyOverdue ? open.Where(task => task.Due < today) : open;
-        var ids = await Orders.Apply(open, request.Sort ?? "due")!.ThenBy(task => task.Id)
+        var ids = await (Orders.Apply(open, request.Sort) ?? Orders.Apply(open, "due")!).ThenBy(task => task.Id)
             .Skip((page - 1) * size).Take(size).Select(task => task.Id).ToListAsync(cancellationToken);
         var rows = await data.Tasks.AsNoTracking().Where(task => ids.Contains(task.Id)).ToDictionaryAsync(task => task.Id, cancellationToken);
         var total = page == 1 && ids.Count < size ? ids.Count : await open.CountAsync(cancellationToken);

@@ -23,6 +23,24 @@ internal sealed class FormTests
         }
     }
 
+    [TestCaseSource(typeof(Monolith.Testing.TestDatabases), nameof(Monolith.Testing.TestDatabases.Providers))]
+    public async Task Files_sent_at_the_same_time_are_all_kept(string provider)
+    {
+        await using var own = await City.FoundAsync(provider);
+        var id = await own.SubmittedAsync();
+        var client = await own.AsAsync("deputy001");
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes($"附件{i}")), "file", $"{i}.txt" } };
+            using var answer = await client.PostAsync($"/api/v1/suggestions/{id}/attachments", form);
+            return answer.StatusCode;
+        }));
+
+        Assert.That(sent, Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That((await own.DoAsync("deputy001", $"GET /suggestions/{id}/attachments"))["items"]!.AsArray(), Has.Count.EqualTo(6));
+    }
+
     [Test]
     public async Task What_is_missing_is_named()
     {

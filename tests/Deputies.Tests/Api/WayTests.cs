@@ -278,7 +278,7 @@ internal sealed class WayTests(string provider)
 
         var item = await city.DoAsync("deputy001", $"PUT /suggestions/{id}", new { facts = "另一种说法。", coSigners = new[] { "002", "004" } });
 
-        Assert.That(item["coSigners"]!.AsArray().Select(c => ((string?)c!["userName"], (string?)c["decision"])), Is.EqualTo([("deputy002", "pending"), ("deputy004", "pending")]));
+        Assert.That(item["coSigners"]!.AsArray().Select(c => ((string?)c!["cardNumber"], (string?)c["decision"])), Is.EqualTo([("002", "pending"), ("004", "pending")]));
         Assert.That(await AskedAsync(id), Is.EqualTo(["deputy002", "deputy004"]));
         await city.DoAsync("deputy004", $"POST /suggestions/{id}/cosignature", new { decision = "decline" });
         Assert.That(Status(await city.DoAsync("deputy002", $"POST /suggestions/{id}/cosignature", new { decision = "confirm" })), Is.EqualTo("submitted"));

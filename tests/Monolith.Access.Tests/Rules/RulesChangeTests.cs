@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Monolith.Kernel.Rules;
@@ -60,6 +61,24 @@ internal sealed class RulesChangeTests(string provider)
         await admin.FetchAsync("/api/v1/profiles/default?version=9", 404);
     }
 
+    [TestCase("vaguePhrases")]
+    [TestCase("rules")]
+    [TestCase("categories")]
+    public async Task A_list_with_a_gap_is_refused(string list)
+    {
+        var profile = JsonNode.Parse((await admin.FetchAsync("/api/v1/profiles/default")).GetRawText())!;
+        profile[list]!.AsArray().Add(null);
+        var refused = await (await PutAsync("/api/v1/profiles/default", profile.ToJsonString(), "application/json")).ReadAsync(422);
+        Assert.That(refused.FieldsInError().Single(), Does.StartWith(list + "["));
+    }
+
+    [TestCase("""{"name":"default","name":"default"}""", 400)]
+    [TestCase("""{"rules":[{"name":"a","name":"b"}]}""", 400)]
+    [TestCase("""{"title":"\ud800"}""", 422)]
+    [TestCase("""{"title":"\u0000"}""", 422)]
+    public async Task A_body_that_says_a_thing_twice_or_holds_no_text_is_refused(string body, int status) =>
+        await (await PutAsync("/api/v1/profiles/default", body, "application/json")).ReadAsync(status);
+
     [Test]
     public async Task A_stale_profile_is_refused()
     {
@@ -108,6 +127,30 @@ internal sealed class RulesChangeTests(string provider)
             Assert.That(preview.GetProperty("date").GetString(), Is.EqualTo("2026-04-21"));
         });
     }
+
+    [Test]
+    public async Task Only_the_topmost_congress_replaces_the_national_calendar()
+    {
+        await (await admin.PostAsJsonAsync("/api/v1/people", new { userName = "city-clerk", displayName = "市经办", roles = new[] { "clerk" }, password = "Correct-horse-7" })).ReadAsync(201);
+        var city = (await admin.FetchAsync("/api/v1/congresses")).GetProperty("items")[0].GetProperty("id").GetString();
+        var county = (await (await admin.PostAsJsonAsync("/api/v1/congresses", new { name = "丙县人大", level = "county", region = "丙县", parent = city, from = "2026-01-10" })).ReadAsync(201)).GetProperty("id").GetString();
+        await (await admin.PostAsJsonAsync($"/api/v1/people?congress={county}", new { userName = "county-clerk", displayName = "县经办", roles = new[] { "clerk" }, password = "Correct-horse-7" })).ReadAsync(201);
+        using var below = await app.SignInAsync("county-clerk", "Correct-horse-7");
+        using var above = await app.SignInAsync("city-clerk", "Correct-horse-7");
+
+        var refused = await (await PutAsync(below, "/api/v1/calendar/2027", NewYear)).ReadAsync(403);
+        await (await PutAsync(below, "/api/v1/calendar/2027", "no calendar")).ReadAsync(403);
+        var unchanged = await admin.FetchAsync("/api/v1/calendar/2027");
+        var own = await (await PutAsync(below, "/api/v1/calendar/2027?scope=own", "2027-04-20,off,三月三\n")).ReadAsync();
+        await (await PutAsync(above, "/api/v1/calendar/2027", NewYear)).ReadAsync();
+        await (await PutAsync(admin, $"/api/v1/calendar/2027?congress={county}", NewYear)).ReadAsync();
+
+        Assert.That(refused.GetProperty("code").GetString(), Is.EqualTo("calendar.national"));
+        Assert.That(unchanged.GetProperty("known").GetBoolean(), Is.False);
+        Assert.That(own.GetProperty("days").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient client, string path, string content) => client.PutAsync(new Uri(path, UriKind.Relative), new StringContent(content, Encoding.UTF8, "text/csv"));
 
     [Test]
     public async Task A_repeated_load_with_its_key_gives_the_first_answer()

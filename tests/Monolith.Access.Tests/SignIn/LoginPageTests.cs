@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Monolith.Access.SignIn;
 using Monolith.Testing;
+using Monolith.Web;
 
 namespace Monolith.Access.Tests.SignIn;
 
@@ -24,7 +24,7 @@ public sealed partial class LoginPageTests
     [TestCase("javascript:alert(1)", "/")]
     [TestCase(null, "/")]
     public void After_signing_in_one_stays_on_this_site(string? asked, string expected) =>
-        Assert.That(CookieDesk.LocalUrl(asked), Is.EqualTo(expected));
+        Assert.That(LocalAddress.Of(asked), Is.EqualTo(expected));
 
     [Test]
     public async Task The_page_signs_in_and_out()

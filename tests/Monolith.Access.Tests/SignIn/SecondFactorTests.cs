@@ -45,6 +45,18 @@ public sealed class SecondFactorTests
     }
 
     [Test]
+    public async Task A_code_older_than_the_last_one_is_refused_even_after_a_recovery_code()
+    {
+        var (userName, key, codes) = await EnrolAsync("stepping-person");
+        var older = CodeFor(key);
+        Assert.That((await LoginAsync(userName, CodeFor(key, steps: 1))).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(await LoginAsync(userName, older), Is.EqualTo((HttpStatusCode.Unauthorized, "login.two-factor-refused")));
+        Assert.That((await LoginAsync(userName, codes[0])).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await LoginAsync(userName, older)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
     public async Task A_recovery_code_works_once()
     {
         var (userName, _, codes) = await EnrolAsync("recovering-person");

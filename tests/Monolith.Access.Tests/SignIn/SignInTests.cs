@@ -74,6 +74,48 @@ public sealed class SignInTests(string provider)
         await RenewAdminAsync();
     }
 
+    [TestCase("waiting-person")]
+    [TestCase("nobody-of-that-name")]
+    public async Task A_locked_name_tells_when_to_come_back_whether_it_exists_or_not(string userName)
+    {
+        if (userName == "waiting-person")
+        {
+            await EnterAsync(userName);
+        }
+
+        using var client = app.CreateClient();
+        var waits = new List<TimeSpan?>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await client.PostAsJsonAsync("/api/v1/login", new { userName, password = "wrong-Password-1" });
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+            waits.Add(answer.Headers.RetryAfter?.Delta);
+        }
+
+        Assert.That(waits, Is.EqualTo(new TimeSpan?[] { null, null, null, null, null, TimeSpan.FromMinutes(15) }));
+    }
+
+    [Test]
+    public async Task Guesses_at_the_current_password_count_like_failed_sign_ins()
+    {
+        await EnterAsync("guessed-person");
+        using var client = await app.SignInAsync("guessed-person", Password);
+        for (var i = 0; i < 5; i++)
+        {
+            using var wrong = await client.PostAsJsonAsync("/api/v1/account/password", new { current = "wrong-Password-1", @new = "Another-horse-8" });
+            Assert.That(wrong.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+            Assert.That((await wrong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo("password.wrong"));
+        }
+
+        using var locked = await client.PostAsJsonAsync("/api/v1/account/password", new { current = Password, @new = "Another-horse-8" });
+
+        Assert.That((await locked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString(), Is.EqualTo("password.locked"));
+        Assert.That((await LoginAsync(client, "guessed-person", Password)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        app.Time.Advance(TimeSpan.FromMinutes(16));
+        Assert.That((await LoginAsync(client, "guessed-person", Password)).Status, Is.EqualTo(HttpStatusCode.OK), "the old password still stands");
+        await RenewAdminAsync();
+    }
+
     [Test]
     public async Task An_administrator_unlocks_an_account()
     {

@@ -19,18 +19,18 @@ internal static class CommitmentEndpoints
     {
         var commitments = api.MapGroup("/commitments").WithTags("Commitments");
         commitments.MapGet("/", ([AsParameters] ListCommitmentsRequest request, MonolithApi api, CancellationToken cancel) =>
-            api.QueryAsync(request.ToQuery(), cancel)).RequireRoles([.. Roles.All]);
-        commitments.MapGet("/{id}", (ItemId id, MonolithApi api, CancellationToken cancel) => api.QueryAsync(new FindCommitment(id), cancel)).RequireRoles([.. Roles.All]);
+            api.QueryAsync(request.ToQuery(), cancel)).RequireRoles([.. Roles.All]).Produces<PageOf<CommitmentView>>();
+        commitments.MapGet("/{id}", (ItemId id, MonolithApi api, CancellationToken cancel) => api.QueryAsync(new FindCommitment(id), cancel)).RequireRoles([.. Roles.All]).Produces<CommitmentView>();
         commitments.MapPost("/{id}/progress", (ItemId id, ReportProgress body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency);
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency).Produces<CommitmentView>();
         commitments.MapPost("/{id}/completion", (ItemId id, ClaimCompletion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency);
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency).Produces<CommitmentView>();
         commitments.MapPost("/{id}/confirmation", (ItemId id, ConfirmCompletion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director, Roles.Deputy);
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director, Roles.Deputy).Produces<CommitmentView>();
         commitments.MapPost("/{id}/extension", (ItemId id, RequestCommitmentExtension body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency);
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency).Produces<CommitmentView>();
         commitments.MapPost("/{id}/extension-ruling", (ItemId id, RuleCommitmentExtension body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Roles.Office);
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Roles.Office).Produces<CommitmentView>();
         MapPublic(api);
     }
 
@@ -38,8 +38,8 @@ internal static class CommitmentEndpoints
     {
         var open = api.MapGroup("/public/suggestions").AllowAnonymous().WithTags("Public");
         open.MapGet("/", (MonolithApi api, string? q, string? congress, int? page, int? pageSize, CancellationToken cancel) =>
-            api.QueryAsync(new ListPublic(q, congress, page ?? 1, pageSize ?? 20), cancel));
-        open.MapGet("/{number}", (string number, MonolithApi api, string? congress, CancellationToken cancel) => api.QueryAsync(new FindPublic(number, congress), cancel));
+            api.QueryAsync(new ListPublic(q, congress, page ?? 1, pageSize ?? 20), cancel)).Produces<PageOf<PublicRow>>();
+        open.MapGet("/{number}", (string number, MonolithApi api, string? congress, CancellationToken cancel) => api.QueryAsync(new FindPublic(number, congress), cancel)).Produces<PublicView>();
     }
 
     private static Task<IResult> RunAsync(MonolithApi api, ItemId id, ICommand<Guid> command, CancellationToken cancel) =>

@@ -28,57 +28,57 @@ internal static class SuggestionEndpoints
         MapWriting(suggestions);
         MapDeciding(suggestions);
         MapFiles(suggestions, api);
-        api.MapPost("/assignments/batch", AssignBatchAsync).RequireRoles(Roles.Clerk, Roles.Office).WithTags("Suggestions");
+        api.MapPost("/assignments/batch", AssignBatchAsync).RequireRoles(Roles.Clerk, Roles.Office).WithTags("Suggestions").Produces<BatchResult>();
     }
 
     private static void MapReading(RouteGroupBuilder suggestions)
     {
-        suggestions.MapGet("/", ListAsync).RequireRoles([.. Roles.All]);
+        suggestions.MapGet("/", ListAsync).RequireRoles([.. Roles.All]).Produces<PageOf<SuggestionRow>>();
         suggestions.MapGet("/{id}", (ItemId id, MonolithApi api, CancellationToken cancel) =>
-            api.QueryAsync(new FindSuggestion(id), cancel)).RequireRoles([.. Roles.All]);
+            api.QueryAsync(new FindSuggestion(id), cancel)).RequireRoles([.. Roles.All]).Produces<SuggestionView>();
         suggestions.MapGet("/{id}/history", (ItemId id, MonolithApi api, CancellationToken cancel) =>
-            api.QueryAsync(new ReadHistory(id), cancel)).RequireRoles([.. Roles.All]);
+            api.QueryAsync(new ReadHistory(id), cancel)).RequireRoles([.. Roles.All]).Produces<HistoryView>();
     }
 
     private static void MapWriting(RouteGroupBuilder suggestions)
     {
         suggestions.MapPost("/", (RegisterSuggestion body, MonolithApi api, CancellationToken cancel) =>
             api.CommandAsync(body, id => new FindSuggestion(id), created: item => $"/api/v1/suggestions/{item.Id}", cancellationToken: cancel))
-            .RequireRoles(Roles.Deputy, Roles.Clerk);
+            .RequireRoles(Roles.Deputy, Roles.Clerk).Produces<SuggestionView>(StatusCodes.Status201Created);
         suggestions.MapPut("/{id}", (ItemId id, ReviseSuggestion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy, Roles.Clerk);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy, Roles.Clerk).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/submission", (ItemId id, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, new SubmitSuggestion(id), cancel)).RequireRoles(Roles.Deputy, Roles.Clerk);
+            RunAsync(api, id, new SubmitSuggestion(id), cancel)).RequireRoles(Roles.Deputy, Roles.Clerk).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/withdrawal", (ItemId id, WithdrawSuggestion? body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, new WithdrawSuggestion(id, body?.Reason), cancel)).RequireRoles(Roles.Deputy);
+            RunAsync(api, id, new WithdrawSuggestion(id, body?.Reason), cancel)).RequireRoles(Roles.Deputy).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/cosignature", (ItemId id, CosignSuggestion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/ratings", (ItemId id, RateSuggestion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Deputy).Produces<SuggestionView>();
     }
 
     private static void MapDeciding(RouteGroupBuilder suggestions)
     {
         suggestions.MapPost("/{id}/acceptance", (ItemId id, DecideAcceptance body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/assignment", (ItemId id, AssignSuggestion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Office);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Office).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/dispatch-sign-off", (ItemId id, SignOffDispatch body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/dissatisfaction-study", (ItemId id, StudyDissatisfaction body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/publication", (ItemId id, PublishSuggestion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director).Produces<SuggestionView>();
         suggestions.MapPost("/{id}/closing-sign-off", (ItemId id, SignOffClosing body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor);
+            RunAsync(api, id, body with { SuggestionId = id }, cancel)).RequireRoles(Roles.Sponsor).Produces<SuggestionView>();
     }
 
     private static void MapFiles(RouteGroupBuilder suggestions, IEndpointRouteBuilder api)
     {
         suggestions.MapGet("/{id}/attachments", (ItemId id, MonolithApi monolith, CancellationToken cancel) =>
-            monolith.QueryAsync(new ListAttachments(id), cancel)).RequireRoles([.. Roles.All]);
-        suggestions.MapPost("/{id}/attachments", AttachAsync).RequireRoles([.. Roles.All]).DisableAntiforgery();
-        api.MapGet("/attachments/{id}", DownloadAsync).RequireRoles([.. Roles.All]).WithTags("Suggestions");
+            monolith.QueryAsync(new ListAttachments(id), cancel)).RequireRoles([.. Roles.All]).Produces<AttachmentList>();
+        suggestions.MapPost("/{id}/attachments", AttachAsync).RequireRoles([.. Roles.All]).DisableAntiforgery().Produces<AttachmentView>();
+        api.MapGet("/attachments/{id}", DownloadAsync).RequireRoles([.. Roles.All]).WithTags("Suggestions").Produces<byte[]>(contentType: "application/octet-stream");
     }
 
     /// <summary>The current session where none is named; <c>all</c> for every session.</summary>
@@ -92,11 +92,9 @@ internal static class SuggestionEndpoints
         api.AddAsync(new AttachFile(id, file.FileName, file.OpenReadStream), new FindSuggestion(id), cancel);
 
     /// <summary>Always a download, never shown in the page: the content is somebody else's.</summary>
-    private static async Task<IResult> DownloadAsync(ItemId id, IMediator mediator, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> DownloadAsync(ItemId id, IMediator mediator, CancellationToken cancel)
     {
         var file = await mediator.Send(new OpenAttachment(id), cancel);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "private, no-store";
         return Results.File(file.Content, file.ContentType, file.Name);
     }
 

@@ -15,11 +15,11 @@ internal static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         api.MapPost("/suggestions/import", ImportAsync).RequireRoles(Roles.Clerk, Roles.Administrator)
-            .WithSummary("Imports suggestions from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
+            .WithTags("Suggestions").Produces<ImportAnswer>().Produces<Operation>(StatusCodes.Status202Accepted).WithSummary("Imports suggestions from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
         api.MapGet("/operations/{id:guid}", async (Guid id, DeputiesData data, Caller caller, CancellationToken cancellationToken) =>
                 Results.Ok(Operation.Of(await data.OwnImportAsync(id, caller, cancellationToken))))
-            .RequireRoles(Roles.Clerk, Roles.Administrator).WithSummary("How far long work is");
-        api.MapGet("/imports/{id:guid}", ResultAsync).RequireRoles(Roles.Clerk, Roles.Administrator).WithSummary("What an import did");
+            .RequireRoles(Roles.Clerk, Roles.Administrator).WithTags("Operations").Produces<Operation>().WithSummary("How far long work is");
+        api.MapGet("/imports/{id:guid}", ResultAsync).RequireRoles(Roles.Clerk, Roles.Administrator).WithTags("Operations").Produces<ImportAnswer>().WithSummary("What an import did");
     }
 
     /// <summary>An import of the caller's own; another's is not found.</summary>
@@ -35,7 +35,7 @@ internal static class ImportEndpoints
             throw new BadHttpRequestException("A multipart form is needed.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await request.ReadUploadAsync(cancellationToken);
         return form.Files.GetFile("file") ?? (form.Files.Count == 1 ? form.Files[0] : null)
             ?? throw new InvalidFieldException("file", "import.no-file", $"请选择要导入的文件。");
     }

@@ -17,19 +17,19 @@ internal static class RosterEndpoints
         var deputies = api.MapGroup("/deputies");
         deputies.MapGet("", (Api api, string? q, string? delegation, string? sort, int? page, int? pageSize, CancellationToken cancellationToken) =>
                 api.QueryAsync(new ListDeputies(q, delegation, sort, page ?? 1, pageSize ?? 50), cancellationToken))
-            .RequireRoles([.. Roles.All]).WithSummary("The roster of deputies");
+            .RequireRoles([.. Roles.All]).WithTags("Deputies").WithSummary("The roster of deputies").Produces<PageOf<DeputyItem>>();
         deputies.MapGet("/{id:guid}", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindDeputy(id), cancellationToken))
-            .RequireRoles([.. Roles.All]).WithSummary("A deputy");
+            .RequireRoles([.. Roles.All]).WithTags("Deputies").WithSummary("A deputy").Produces<DeputyItem>();
         deputies.MapPost("", (DeputyBody body, Api api, CancellationToken cancellationToken) =>
                 api.CommandAsync(body.ToCommand(null), id => new FindDeputy(id), created: deputy => $"/api/v1/deputies/{deputy.Id}", cancellationToken: cancellationToken))
-            .RequireRoles(Roles.Administrator).WithSummary("Enters a deputy");
+            .RequireRoles(Roles.Administrator).WithTags("Deputies").WithSummary("Enters a deputy").Produces<DeputyItem>(StatusCodes.Status201Created);
         deputies.MapPut("/{id:guid}", (Guid id, DeputyBody body, Api api, CancellationToken cancellationToken) =>
                 api.CommandAsync(body.ToCommand(id), saved => new FindDeputy(saved), before: new FindDeputy(id), cancellationToken: cancellationToken))
-            .RequireRoles(Roles.Administrator).WithSummary("Changes a deputy");
+            .RequireRoles(Roles.Administrator).WithTags("Deputies").WithSummary("Changes a deputy").Produces<DeputyItem>();
         deputies.MapPost("/import", ImportDeputiesAsync).RequireRoles(Roles.Clerk, Roles.Administrator)
-            .WithSummary("Imports the roster from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
+            .WithTags("Deputies").Produces<DirectoryAnswer>().WithSummary("Imports the roster from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
         api.MapPost("/agencies/import", ImportAgenciesAsync).RequireRoles(Roles.Clerk, Roles.Administrator)
-            .WithSummary("Imports agencies from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
+            .WithTags("Directory").Produces<DirectoryAnswer>().WithSummary("Imports agencies from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
     }
 
     private static async Task<IResult> ImportDeputiesAsync(

@@ -26,8 +26,8 @@ internal static class SimilarityServices
     {
         string[] readers = [.. Roles.All];
         api.MapGet("/suggestions/{id:guid}/similar", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindSimilarTo(id), cancellationToken))
-            .RequireRoles(readers).WithSummary("Look-alikes of a suggestion");
+            .RequireRoles(readers).WithTags("Suggestions").Produces<SimilarList>().WithSummary("Look-alikes of a suggestion");
         api.MapPost("/suggestions/similar", (FindSimilar body, Api api, CancellationToken cancellationToken) => api.QueryAsync(body, cancellationToken))
-            .RequireRoles(readers).WithSummary("Look-alikes of a text");
+            .RequireRoles(readers).WithTags("Suggestions").Produces<SimilarList>().WithSummary("Look-alikes of a text");
     }
 }

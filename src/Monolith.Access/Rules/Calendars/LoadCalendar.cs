@@ -51,10 +51,12 @@ internal sealed class LoadCalendarValidator : AbstractValidator<LoadCalendar>
     }
 }
 
-internal sealed class LoadCalendarHandler(RulesData data, ShippedRules shipped, DeadlineBook book, Caller caller, TimeProvider clock) : IRequestHandler<LoadCalendar, int>
+internal sealed class LoadCalendarHandler(RulesData data, CalendarRights rights, ShippedRules shipped, DeadlineBook book, Caller caller, TimeProvider clock)
+    : IRequestHandler<LoadCalendar, int>
 {
     public async Task<int> Handle(LoadCalendar request, CancellationToken cancellationToken)
     {
+        await rights.RequireAsync(request.Own, cancellationToken);
         var owner = request.Own ? caller.CongressId : Guid.Empty;
         var year = await data.Years.SingleOrDefaultAsync(y => y.CongressId == owner && y.Year == request.Year, cancellationToken);
         var before = year?.Days() ?? [.. request.Own ? [] : shipped.Days[request.Year]];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Monolith.Api;
 using Monolith.Kernel;
 
 namespace Monolith.Access.Rules.Calendars;
@@ -8,7 +9,7 @@ internal static class LoadCalendarEndpoint
 {
     private const int MostBytes = 256 * 1024;
 
-    public static async Task<IResult> HandleAsync(int year, string? scope, HttpRequest request, Api.Api call, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(int year, string? scope, HttpRequest request, CalendarRights rights, Api.Api call, CancellationToken cancellationToken)
     {
         var own = scope switch
         {
@@ -16,6 +17,7 @@ internal static class LoadCalendarEndpoint
             "own" => true,
             _ => throw new InvalidFieldException("scope", "calendar.scope", $"scope 应为 national 或 own。"),
         };
+        await rights.RequireAsync(own, cancellationToken);
         CalendarYears.Check(year);
         var content = await ReadAsync(request, cancellationToken);
         return await call.CommandAsync(new LoadCalendar(year, content, own), loaded => new FindCalendar(loaded), new FindCalendar(year), cancellationToken: cancellationToken);
@@ -25,7 +27,7 @@ internal static class LoadCalendarEndpoint
     {
         if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
+            var form = await request.ReadUploadAsync(cancellationToken);
             await using var file = form.Files.Count > 0
                 ? form.Files[0].OpenReadStream()
                 : throw new InvalidFieldException("file", "calendar.no-file", $"请选择要上传的文件。");

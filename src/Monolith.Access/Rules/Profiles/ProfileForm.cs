@@ -8,9 +8,9 @@ internal sealed class ProfileForm
 {
     public int? Base { get; set; }
 
-    public List<Row> Rules { get; set; } = [];
+    public List<Row> Rules { get; set => field = value ?? []; } = [];
 
-    public List<string> On { get; set; } = [];
+    public List<string> On { get; set => field = value ?? []; } = [];
 
     public string? Session { get; set; }
 

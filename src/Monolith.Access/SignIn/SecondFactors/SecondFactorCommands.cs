@@ -37,13 +37,8 @@ internal sealed class ConfirmEnrolmentHandler(AccessData data, UserManager<Perso
     {
         var person = await data.People.SingleAsync(p => p.Id == caller.PersonId, cancellationToken);
         RuleViolationException.ThrowIf(person.TwoFactorEnabled || person.AuthenticatorKey is null, "two-factor.not-begun", $"请先开始设置双重验证。");
-        var digits = PasswordCheck.Digits(request.Code);
-        if (!await users.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, digits))
-        {
-            throw new InvalidFieldException("code", "two-factor.wrong-code", $"验证码不正确，请核对手机时间后重试。");
-        }
-
-        person.Spend(PersonStore.HashOf(person, digits), clock.Now());
+        var step = await users.StepOfAsync(person, request.Code) ?? throw new InvalidFieldException("code", "two-factor.wrong-code", $"验证码不正确，请核对手机时间后重试。");
+        person.Spend(step, clock.Now());
         person.TwoFactorEnabled = true;
         var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(person, RecoveryCodes) ?? [];
         person.NoteSecondFactor("two-factor.enabled", $"{person.Name}启用双重验证。");
@@ -66,31 +61,37 @@ internal sealed class RenewRecoveryCodesHandler(AccessData data, UserManager<Per
     }
 }
 
-/// <summary>The caller switches the second factor off; the password is asked again.</summary>
-internal sealed record EndSecondFactor(string Password) : ICommand;
+/// <summary>The caller switches the second factor off; the password is asked again. False where it was wrong, which counts as a failed sign-in.</summary>
+internal sealed record EndSecondFactor(string Password) : ICommand<bool>;
 
 internal sealed class EndSecondFactorValidator : AbstractValidator<EndSecondFactor>
 {
     public EndSecondFactorValidator() => RuleFor(c => c.Password).NotEmpty().WithMessage("请填写当前密码。");
 }
 
-internal sealed class EndSecondFactorHandler(AccessData data, IPasswordHasher<Person> hasher, Caller caller) : IRequestHandler<EndSecondFactor, Unit>
+internal sealed class EndSecondFactorHandler(AccessData data, IPasswordHasher<Person> hasher, Caller caller, TimeProvider clock) : IRequestHandler<EndSecondFactor, bool>
 {
-    public async Task<Unit> Handle(EndSecondFactor request, CancellationToken cancellationToken)
+    public async Task<bool> Handle(EndSecondFactor request, CancellationToken cancellationToken)
     {
         var person = await data.People.SingleAsync(p => p.Id == caller.PersonId, cancellationToken);
-        if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", request.Password) == PasswordVerificationResult.Failed)
+        if (!hasher.Proves(person, request.Password, "password", clock.Now()))
         {
-            throw new InvalidFieldException("password", "password.wrong", $"当前密码不正确。");
+            return false;
         }
 
         person.DropSecondFactor($"{person.Name}关闭双重验证。");
-        return Unit.Value;
+        return true;
     }
 }
 
 internal static class AuthenticatorKeys
 {
+    /// <summary>The step whose code this is, however it was grouped; none where it is no code of this person's authenticator.</summary>
+    public static async Task<long?> StepOfAsync(this UserManager<Person> users, Person person, string code) =>
+        code.Where(char.IsAsciiDigit).ToArray() is { Length: 6 } digits && await users.GetAuthenticatorKeyAsync(person) is { } key
+            ? TimeCodes.StepOf(key, new(digits), TimeProvider.System.GetUtcNow()) // telephones know nothing of a demo's day
+            : null;
+
     /// <summary>A fresh secret; Identity's own reset would also change the stamp and so end the sign-in that asks for it.</summary>
     public static async Task SetAuthenticatorKeyOfAsync(this UserManager<Person> users, Person person)
     {

@@ -31,9 +31,7 @@ internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, Who
 
     private async Task<IQueryable<Commitment>> FilterAsync(ListCommitments request, CancellationToken cancellationToken)
     {
-        var (congress, today) = (caller.CongressId, terms.Today);
-        var found = data.Commitments.Where(c => c.CongressId == congress);
-        found = sight.SeesAll ? found : found.Where(c => sight.Suggestions.Any(s => s.Id == c.SuggestionId));
+        var (found, today) = (sight.Commitments, terms.Today);
         if (!string.IsNullOrWhiteSpace(request.Status))
         {
             var status = Codes.Filter<CommitmentStatus>("status", request.Status);
@@ -51,17 +49,12 @@ internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, Who
 /// <summary>One promise with its record.</summary>
 internal sealed record FindCommitment(Guid CommitmentId) : IQuery<CommitmentView>;
 
-internal sealed class FindCommitmentHandler(DeputiesData data, Sight sight, Parties parties, Terms terms, Caller caller) : IRequestHandler<FindCommitment, CommitmentView>
+internal sealed class FindCommitmentHandler(Sight sight, Parties parties, Terms terms) : IRequestHandler<FindCommitment, CommitmentView>
 {
     public async Task<CommitmentView> Handle(FindCommitment request, CancellationToken cancellationToken)
     {
-        var commitment = await data.Commitments.AsNoTracking().Include(c => c.Entries)
-            .SingleOrDefaultAsync(c => c.Id == request.CommitmentId && c.CongressId == caller.CongressId, cancellationToken) ?? throw Sight.Missing();
-        if (!sight.SeesAll)
-        {
-            await sight.RequireSightAsync(commitment.SuggestionId, cancellationToken);
-        }
-
+        var commitment = await sight.Commitments.AsNoTracking().Include(c => c.Entries)
+            .SingleOrDefaultAsync(c => c.Id == request.CommitmentId, cancellationToken) ?? throw Sight.Missing();
         var names = await parties.NamesAsync(commitment.CongressId, commitment.Entries.Select(e => e.PersonId), [commitment.AgencyId], cancellationToken);
         return CommitmentView.Of(commitment, names, terms.Today);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Suggestions;
 using FluentValidation;
 using MediatR;
@@ -7,7 +8,7 @@ using Monolith.Kernel;
 namespace Deputies.Commitments.Follow;
 
 /// <summary>An agency reports progress on its promise, with evidence.</summary>
-internal sealed record ReportProgress(Guid CommitmentId, string? Text, string? Evidence = null) : ICommand<Guid>;
+internal sealed record ReportProgress([property: JsonIgnore] Guid CommitmentId, string? Text, string? Evidence = null) : ICommand<Guid>;
 
 internal sealed class ReportProgressValidator : AbstractValidator<ReportProgress>
 {
@@ -32,7 +33,7 @@ internal sealed class ReportProgressHandler(OwnCommitments own, Caller caller, T
 }
 
 /// <summary>An agency says that it kept its promise (申请销号).</summary>
-internal sealed record ClaimCompletion(Guid CommitmentId, string? Text = null, string? Evidence = null) : ICommand<Guid>;
+internal sealed record ClaimCompletion([property: JsonIgnore] Guid CommitmentId, string? Text = null, string? Evidence = null) : ICommand<Guid>;
 
 internal sealed class ClaimCompletionValidator : AbstractValidator<ClaimCompletion>
 {
@@ -56,7 +57,7 @@ internal sealed class ClaimCompletionHandler(OwnCommitments own, Caller caller, 
 }
 
 /// <summary>The committee or a deputy who signed agrees, or not, that it is kept (销号).</summary>
-internal sealed record ConfirmCompletion(Guid CommitmentId, string? Decision = null, string? Comment = null) : ICommand<Guid>;
+internal sealed record ConfirmCompletion([property: JsonIgnore] Guid CommitmentId, string? Decision = null, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class ConfirmCompletionValidator : AbstractValidator<ConfirmCompletion>
 {
@@ -96,7 +97,7 @@ internal sealed class ConfirmCompletionHandler(OwnCommitments own, DeputiesData 
 }
 
 /// <summary>An agency asks for another date.</summary>
-internal sealed record RequestCommitmentExtension(Guid CommitmentId, DateOnly? Until, string? Reason) : ICommand<Guid>;
+internal sealed record RequestCommitmentExtension([property: JsonIgnore] Guid CommitmentId, DateOnly? Until, string? Reason) : ICommand<Guid>;
 
 internal sealed class RequestCommitmentExtensionValidator : AbstractValidator<RequestCommitmentExtension>
 {
@@ -120,7 +121,7 @@ internal sealed class RequestCommitmentExtensionHandler(OwnCommitments own, Time
 }
 
 /// <summary>The government office allows or refuses another date.</summary>
-internal sealed record RuleCommitmentExtension(Guid CommitmentId, string? Decision, string? Comment = null) : ICommand<Guid>;
+internal sealed record RuleCommitmentExtension([property: JsonIgnore] Guid CommitmentId, string? Decision, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class RuleCommitmentExtensionValidator : AbstractValidator<RuleCommitmentExtension>
 {

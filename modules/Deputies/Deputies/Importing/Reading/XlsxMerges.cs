@@ -8,6 +8,9 @@ internal sealed class XlsxMerges
     /// <summary>More than this are not followed: a sheet of that kind is a drawing.</summary>
     private const int MaxAreas = 100_000;
 
+    /// <summary>Areas never overlap in a sound sheet, so no row is touched by more than it has columns to look at.</summary>
+    private const int MaxAreasAtRow = 256;
+
     private readonly List<Area> areas = [];
     private readonly List<Area> open = [];
     private int next;
@@ -46,7 +49,7 @@ internal sealed class XlsxMerges
         open.RemoveAll(a => a.LastRow < row);
         for (; next < areas.Count && areas[next].FirstRow <= row; next++)
         {
-            if (areas[next].LastRow >= row)
+            if (areas[next].LastRow >= row && open.Count < MaxAreasAtRow)
             {
                 open.Add(areas[next]);
             }

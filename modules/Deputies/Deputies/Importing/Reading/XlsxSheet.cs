@@ -6,6 +6,8 @@ namespace Deputies.Importing.Reading;
 /// <summary>The rows of one worksheet part, read forward only.</summary>
 internal sealed class XlsxSheet(XmlReader reader, XlsxTexts texts, XlsxFormats formats, XlsxMerges merges, ImportLimits limits)
 {
+    private const int LastRow = 1_048_576; // of any spreadsheet program
+
     private readonly List<string> cells = [];
 
     public IEnumerable<SheetRow> Rows()
@@ -16,6 +18,11 @@ internal sealed class XlsxSheet(XmlReader reader, XlsxTexts texts, XlsxFormats f
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
                 number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > number ? given : number + 1;
+                if (number > LastRow)
+                {
+                    yield break;
+                }
+
                 cells.Clear();
                 ReadCells();
                 yield return Complete(number);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Monolith.Kernel;
@@ -6,7 +7,7 @@ namespace Deputies.Suggestions.Assign;
 
 /// <summary>交办: hands an accepted suggestion to its agencies, or to its sponsor for his signature first.</summary>
 internal sealed record AssignSuggestion(
-    Guid SuggestionId,
+    [property: JsonIgnore] Guid SuggestionId,
     string? LeadAgency = null,
     IReadOnlyList<string>? JointAgencies = null,
     IReadOnlyList<string>? SeparateAgencies = null,

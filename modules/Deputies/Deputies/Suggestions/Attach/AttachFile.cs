@@ -37,6 +37,7 @@ internal sealed class AttachFileHandler(Sight sight, DeputiesData data, Attachme
         await RequirePartAsync(suggestion, cancellationToken);
         await using var content = command.Open();
         var stored = await attachments.StoreAsync(SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, command.FileName, content, cancellationToken);
+        await data.HoldAsync(suggestion.Id, cancellationToken);
         await journal.NoteAsync(
             SuggestionEvent.Subject, suggestion.Id, suggestion.CongressId, new("suggestion.attached", $"上传附件“{stored.FileName}”。"), cancellationToken);
         return AttachmentView.Of(stored);

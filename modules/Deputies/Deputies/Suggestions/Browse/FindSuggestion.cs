@@ -1,5 +1,6 @@
 using Deputies.Commitments;
 using Deputies.Undertakings;
+using Deputies.Undertakings.Browse;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
@@ -21,7 +22,7 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
             await reader.UndertakingsAsync(handled, suggestion.AssignedOn is not null || suggestion.MergedIntoId is not null, cancellationToken),
             suggestion.AssignedOn is null && suggestion.MergedIntoId is null
                 ? []
-                : await data.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Id).ToListAsync(cancellationToken),
+                : await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Id).ToListAsync(cancellationToken),
             suggestion.Status >= SuggestionStatus.Merged
                 ? await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken)
                 : []);
@@ -54,8 +55,9 @@ internal sealed record WholeSuggestion(
 /// <param name="Signs">Whether he signed it.</param>
 /// <param name="Follows">Whether he sees replies from their submission on (committee, government).</param>
 /// <param name="AgencyId">The agency he acts for.</param>
+/// <param name="Answers">Whether that agency owes a reply, for which joint agencies give it their opinions.</param>
 /// <param name="SeesReleasedRatings">Whether he sees everybody's ratings after their release.</param>
-internal sealed record Eyes(Guid? PersonId, bool Signs, bool Follows, Guid? AgencyId, bool SeesReleasedRatings)
+internal sealed record Eyes(Guid? PersonId, bool Signs, bool Follows, Guid? AgencyId, bool Answers, bool SeesReleasedRatings)
 {
     /// <summary>Whether the caller may read a reply.</summary>
     public bool See(Reply reply, Undertaking undertaking) =>
@@ -65,6 +67,14 @@ internal sealed record Eyes(Guid? PersonId, bool Signs, bool Follows, Guid? Agen
 
     /// <summary>Whether the caller may read the talks.</summary>
     public bool SeesTalks => Signs || Follows || AgencyId is not null;
+
+    /// <summary>A share as the caller may read it; a joint agency's opinion is for the agency that replies and for those above it.</summary>
+    public UndertakingView Show(Undertaking undertaking, PartyNames names)
+    {
+        var view = UndertakingView.Of(undertaking, names);
+        view = SeesTalks ? view : view.WithoutTalks();
+        return Follows || Answers || undertaking.AgencyId == AgencyId ? view : view with { Opinion = null };
+    }
 
     /// <summary>Whether the caller may read a rating: his own always, others' after their release.</summary>
     public bool See(Rating rating) => rating.PersonId == PersonId || (rating.IsReleased && SeesReleasedRatings);
@@ -88,8 +98,9 @@ internal sealed class SuggestionReader(DeputiesData data, Sight sight, Terms ter
     /// <summary>The caller's view of it.</summary>
     public Eyes EyesOn(Suggestion suggestion, IEnumerable<Undertaking> undertakings, bool seesReleasedRatings) => new(
         caller.PersonId,
-        suggestion.Signers.Any(s => s.PersonId == caller.PersonId),
+        suggestion.Signers.Any(s => s.PersonId == caller.PersonId && s.IsConfirmed),
         sight.SeesAll || (caller.Is(Roles.Sponsor) && suggestion.SponsorId == caller.PersonId),
         undertakings.Any(u => u.IsAlive && sight.IsOwn(u)) ? caller.AgencyId : null, // who gave it back reads on as everybody does
+        undertakings.Any(u => u.IsAlive && u.OwesReply && sight.IsOwn(u)),
         seesReleasedRatings);
 }

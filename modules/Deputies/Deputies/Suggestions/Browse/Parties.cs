@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MediatR;
 using Monolith.Access.Contracts;
+using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Browse;
 
@@ -32,7 +33,7 @@ internal sealed class AgencyCodes
 }
 
 /// <summary>Gives ids their names, in one go for a whole answer.</summary>
-internal sealed class Parties(IMediator mediator, AgencyCodes codes)
+internal sealed class Parties(IMediator mediator, AgencyCodes codes, Caller caller)
 {
     /// <summary>Names of people and agencies for lists.</summary>
     public async Task<PartyNames> NamesAsync(Guid congressId, IEnumerable<Guid?> people, IEnumerable<Guid> agencies, CancellationToken cancellationToken)
@@ -48,13 +49,14 @@ internal sealed class Parties(IMediator mediator, AgencyCodes codes)
         return new(names, codes, []);
     }
 
-    /// <summary>The same with user names and card numbers of the people.</summary>
+    /// <summary>The same with card numbers of the people, and their user names for those who look after them.</summary>
     public async Task<PartyNames> DetailsAsync(Guid congressId, IEnumerable<Guid?> people, IEnumerable<Guid> agencies, CancellationToken cancellationToken)
     {
         var peopleIds = people.OfType<Guid>().Distinct().ToList();
         var names = await NamesAsync(congressId, people, agencies, cancellationToken);
         var entries = await mediator.Send(new ResolvePeople(congressId, peopleIds), cancellationToken);
-        return names with { People = entries.ToDictionary(p => p.Id) };
+        var seesAccounts = caller.LooksAfterPeople();
+        return names with { People = entries.ToDictionary(p => p.Id, p => seesAccounts || p.Id == caller.PersonId ? p : p with { UserName = null }) };
     }
 
     /// <summary>The sessions of a congress by id.</summary>

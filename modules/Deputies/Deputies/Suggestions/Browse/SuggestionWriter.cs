@@ -37,7 +37,7 @@ internal static class SuggestionWriter
             ReasonCode = s.ReasonCode,
             ReviewNote = s.ReviewNote,
             MergedInto = s.MergedIntoId,
-            Undertakings = [.. whole.Undertakings.Select(u => UndertakingView.Of(u, names)).Select(u => eyes.SeesTalks ? u : u.WithoutTalks())],
+            Undertakings = [.. whole.Undertakings.Select(u => eyes.Show(u, names))],
             Contacts = eyes.SeesTalks ? Talks(whole, names) : [],
             Replies = Replies(whole, names, eyes),
             Ratings = Ratings(whole, names, eyes),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Monolith.Kernel;
 namespace Deputies.Suggestions.Cosign;
 
 /// <summary>A co-signer says whether he stands behind it (附议).</summary>
-internal sealed record CosignSuggestion(Guid SuggestionId, string? Decision) : ICommand<Guid>;
+internal sealed record CosignSuggestion([property: JsonIgnore] Guid SuggestionId, string? Decision) : ICommand<Guid>;
 
 internal sealed class CosignSuggestionValidator : AbstractValidator<CosignSuggestion>
 {

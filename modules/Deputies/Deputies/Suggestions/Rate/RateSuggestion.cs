@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Suggestions.SignOff;
 using FluentValidation;
 using MediatR;
@@ -8,7 +9,7 @@ using Monolith.Kernel.Rules;
 namespace Deputies.Suggestions.Rate;
 
 /// <summary>A signer rates attitude and result (满意度测评).</summary>
-internal sealed record RateSuggestion(Guid SuggestionId, string? Attitude, string? Result, string? Reason = null) : ICommand<Guid>;
+internal sealed record RateSuggestion([property: JsonIgnore] Guid SuggestionId, string? Attitude, string? Result, string? Reason = null) : ICommand<Guid>;
 
 internal sealed class RateSuggestionValidator : AbstractValidator<RateSuggestion>
 {

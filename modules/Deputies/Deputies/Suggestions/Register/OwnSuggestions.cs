@@ -7,7 +7,7 @@ namespace Deputies.Suggestions.Register;
 /// <summary>Loads a suggestion for one of its own deputies.</summary>
 internal sealed class OwnSuggestions(Sight sight, Caller caller, IMediator mediator)
 {
-    /// <summary>The suggestion with its signers; 404 where the caller cannot see it, 403 where he did not sign it.</summary>
+    /// <summary>The suggestion with its signers; 404 where the caller cannot see it, 403 where he did not sign it: who is only asked to co-sign has no say over it yet.</summary>
     public async Task<Suggestion> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         var suggestion = await sight.SuggestionAsync(id, cancellationToken, withSigners: true);
@@ -34,7 +34,7 @@ internal sealed class OwnSuggestions(Sight sight, Caller caller, IMediator media
     }
 
     private bool Signed(Suggestion suggestion) =>
-        suggestion.Signers.Any(s => s.PersonId == caller.PersonId && s.FromMergedId is null && s.Decision is (SignerDecision.Confirmed or SignerDecision.Pending));
+        suggestion.Signers.Any(s => s.PersonId == caller.PersonId && s.FromMergedId is null && s.IsConfirmed);
 
     private static ForbiddenException NotYours() => new("suggestion.not-yours", $"这件建议由其他代表提出。");
 }

@@ -22,7 +22,7 @@ internal sealed class PaperReader(WhoIsWho who, IMediator mediator, Signatories 
             await categories.ReadAsync(command.Category, present: null, cancellationToken),
             lead,
             await signatories.CoSignersAsync(command.CoSigners, known: [], cancellationToken),
-            await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken),
+            [.. (await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken)).Distinct()],
             command.Open,
             caller.PersonId,
             lead == caller.PersonId ? null : (await mediator.Send(new NamesOf([lead]), cancellationToken)).GetValueOrDefault(lead));
@@ -35,6 +35,6 @@ internal sealed class PaperReader(WhoIsWho who, IMediator mediator, Signatories 
         command.Proposals is null ? null : [.. command.Proposals.Select(p => p.Trim())],
         await categories.ReadAsync(command.Category, suggestion.Category, cancellationToken),
         command.Open,
-        command.SuggestedAgencies is null ? null : await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken),
+        command.SuggestedAgencies is null ? null : [.. (await who.AgenciesAsync("suggestedAgencies", command.SuggestedAgencies, cancellationToken)).Distinct()],
         command.CoSigners is null ? null : await signatories.CoSignersAsync(command.CoSigners, suggestion.Signers.Select(s => s.PersonId), cancellationToken));
 }

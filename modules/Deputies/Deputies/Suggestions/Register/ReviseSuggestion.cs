@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Monolith.Kernel;
@@ -6,7 +7,7 @@ namespace Deputies.Suggestions.Register;
 
 /// <summary>Its deputies, or a clerk on their behalf, change the text; what is left out stays as it is.</summary>
 internal sealed record ReviseSuggestion(
-    Guid SuggestionId,
+    [property: JsonIgnore] Guid SuggestionId,
     string? Title = null,
     string? Facts = null,
     IReadOnlyList<string>? Proposals = null,
@@ -26,6 +27,7 @@ internal sealed class ReviseSuggestionValidator : AbstractValidator<ReviseSugges
         RuleFor(c => c.Category).MaximumLength(60).WithMessage("分类不能超过 60 个字。");
         RuleFor(c => c.CoSigners).Must(c => c is null || c.Count <= 100).WithMessage("附议代表不能超过 100 人。");
         RuleForEach(c => c.CoSigners).NotEmpty().WithMessage("附议代表不能为空。");
+        RuleFor(c => c.SuggestedAgencies).Must(c => c is null || c.Count <= 10).WithMessage("建议承办单位不能超过 10 个。");
         RuleForEach(c => c.SuggestedAgencies).NotEmpty().WithMessage("建议承办单位不能为空。");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Suggestions.Review;
 using Deputies.Undertakings;
 using FluentValidation;
@@ -27,7 +28,7 @@ internal sealed class SubmitSuggestionHandler(OwnSuggestions own, Signatories si
 }
 
 /// <summary>Its deputies take it back (撤回).</summary>
-internal sealed record WithdrawSuggestion(Guid SuggestionId, string? Reason = null) : ICommand<Guid>;
+internal sealed record WithdrawSuggestion([property: JsonIgnore] Guid SuggestionId, string? Reason = null) : ICommand<Guid>;
 
 internal sealed class WithdrawSuggestionValidator : AbstractValidator<WithdrawSuggestion>
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Deputies.Suggestions.Review;
 
 /// <summary>The committee's decision after its review (审查): accept, return, refuse or merge.</summary>
 internal sealed record DecideAcceptance(
-    Guid SuggestionId, string? Decision, string? ReasonCode = null, string? Note = null, string? MergeInto = null, string? Category = null) : ICommand<Guid>;
+    [property: JsonIgnore] Guid SuggestionId, string? Decision, string? ReasonCode = null, string? Note = null, string? MergeInto = null, string? Category = null) : ICommand<Guid>;
 
 internal sealed class DecideAcceptanceValidator : AbstractValidator<DecideAcceptance>
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Monolith.Kernel.Rules;
 namespace Deputies.Suggestions.SignOff;
 
 /// <summary>The sponsor reads and signs at completion, or wants it done again (办结签阅).</summary>
-internal sealed record SignOffClosing(Guid SuggestionId, string? Decision, string? Comment = null) : ICommand<Guid>;
+internal sealed record SignOffClosing([property: JsonIgnore] Guid SuggestionId, string? Decision, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class SignOffClosingValidator : AbstractValidator<SignOffClosing>
 {

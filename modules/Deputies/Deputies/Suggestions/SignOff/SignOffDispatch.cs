@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Suggestions.Assign;
 using FluentValidation;
 using MediatR;
@@ -6,7 +7,7 @@ using Monolith.Kernel;
 namespace Deputies.Suggestions.SignOff;
 
 /// <summary>The sponsor signs before the work starts, or sends the assignment back (办前签发).</summary>
-internal sealed record SignOffDispatch(Guid SuggestionId, string? Decision, string? Instruction = null) : ICommand<Guid>;
+internal sealed record SignOffDispatch([property: JsonIgnore] Guid SuggestionId, string? Decision, string? Instruction = null) : ICommand<Guid>;
 
 internal sealed class SignOffDispatchValidator : AbstractValidator<SignOffDispatch>
 {

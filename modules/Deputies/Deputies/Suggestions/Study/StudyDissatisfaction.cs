@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Suggestions.Rate;
 using FluentValidation;
 using MediatR;
@@ -7,7 +8,7 @@ using Monolith.Kernel.Rules;
 namespace Deputies.Suggestions.Study;
 
 /// <summary>The committee studies a dissatisfied rating and decides on another round (代工委研判).</summary>
-internal sealed record StudyDissatisfaction(Guid SuggestionId, string? Decision, string? Comment = null) : ICommand<Guid>;
+internal sealed record StudyDissatisfaction([property: JsonIgnore] Guid SuggestionId, string? Decision, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class StudyDissatisfactionValidator : AbstractValidator<StudyDissatisfaction>
 {

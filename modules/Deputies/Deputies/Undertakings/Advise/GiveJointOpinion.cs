@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Monolith.Kernel;
@@ -5,7 +6,7 @@ using Monolith.Kernel;
 namespace Deputies.Undertakings.Advise;
 
 /// <summary>A joint agency gives the lead agency its opinion (会办意见).</summary>
-internal sealed record GiveJointOpinion(Guid UndertakingId, string? Text) : ICommand<Guid>;
+internal sealed record GiveJointOpinion([property: JsonIgnore] Guid UndertakingId, string? Text) : ICommand<Guid>;
 
 internal sealed class GiveJointOpinionValidator : AbstractValidator<GiveJointOpinion>
 {

@@ -1,3 +1,4 @@
+using Deputies.Suggestions;
 using Deputies.Suggestions.Browse;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,7 @@ internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Par
         var eyes = await EyesAsync(undertaking, cancellationToken);
         var names = await parties.NamesAsync(
             undertaking.CongressId, undertaking.Replies.SelectMany(r => r.Deliveries).Select(d => (Guid?)d.DeputyId), [undertaking.AgencyId], cancellationToken);
-        var view = UndertakingView.Of(undertaking, names);
-        return (eyes.SeesTalks ? view : view.WithoutTalks()) with
+        return eyes.Show(undertaking, names) with
         {
             Contacts = eyes.SeesTalks ? [.. undertaking.Contacts.OrderBy(c => c.Id).Select(c => ContactView.Of(c, undertaking, names))] : [],
             Replies = [.. undertaking.Replies.Where(r => eyes.See(r, undertaking)).OrderBy(r => r.Round).Select(r => ReplyView.Of(r, undertaking, names)).Select(r => eyes.SeesTalks ? r : r.WithoutDeliveries())],
@@ -31,26 +31,26 @@ internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Par
         var agency = caller.Is(Roles.AgencyContact, Roles.AgencyHead) ? caller.AgencyId : null;
         if (sight.SeesAll || sight.IsOwn(undertaking))
         {
-            return new(caller.PersonId, Signs: false, sight.SeesAll, agency, SeesReleasedRatings: false);
+            return new(caller.PersonId, Signs: false, sight.SeesAll, agency, Answers: false, SeesReleasedRatings: false);
         }
 
         await sight.RequireSightAsync(undertaking.SuggestionId, cancellationToken);
-        var signs = await data.Signers.AnyAsync(s => s.SuggestionId == undertaking.SuggestionId && s.PersonId == caller.PersonId, cancellationToken);
-        return new(caller.PersonId, signs, caller.Is(Roles.Sponsor), agency, SeesReleasedRatings: false);
+        var signs = await data.Signers.AnyAsync(s => s.SuggestionId == undertaking.SuggestionId && s.PersonId == caller.PersonId && s.Decision == SignerDecision.Confirmed, cancellationToken);
+        var shares = agency is null ? [] : await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == undertaking.SuggestionId && u.AgencyId == agency).ToListAsync(cancellationToken);
+        return new(
+            caller.PersonId, signs, caller.Is(Roles.Sponsor), shares.Exists(u => u.IsAlive && sight.IsOwn(u)) ? agency : null, shares.Exists(u => u.IsAlive && u.OwesReply && sight.IsOwn(u)), SeesReleasedRatings: false);
     }
 }
 
 /// <summary>A talk with the deputy.</summary>
 internal sealed record FindContact(Guid ContactId) : IQuery<ContactView>;
 
-internal sealed class FindContactHandler(DeputiesData data, Sight sight, Parties parties, Caller caller) : IRequestHandler<FindContact, ContactView>
+internal sealed class FindContactHandler(DeputiesData data, IMediator mediator) : IRequestHandler<FindContact, ContactView>
 {
     public async Task<ContactView> Handle(FindContact request, CancellationToken cancellationToken)
     {
-        var contact = await data.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.ContactId, cancellationToken) ?? throw Sight.Missing();
-        var undertaking = await data.Undertakings.AsNoTracking()
-            .SingleOrDefaultAsync(u => u.Id == contact.UndertakingId && u.CongressId == caller.CongressId, cancellationToken) ?? throw Sight.Missing();
-        await sight.RequireSightAsync(undertaking.SuggestionId, cancellationToken);
-        return ContactView.Of(contact, undertaking, await parties.NamesAsync(undertaking.CongressId, [], [undertaking.AgencyId], cancellationToken));
+        var share = await data.Contacts.Where(c => c.Id == request.ContactId).Select(c => c.UndertakingId).SingleOrDefaultAsync(cancellationToken);
+        var seen = (await mediator.Send(new FindUndertaking(share), cancellationToken)).Contacts ?? [];
+        return seen.SingleOrDefault(c => c.Id == request.ContactId) ?? throw Sight.Missing();
     }
 }

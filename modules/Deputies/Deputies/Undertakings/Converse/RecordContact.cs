@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Suggestions;
 using FluentValidation;
 using MediatR;
@@ -7,7 +8,7 @@ using Monolith.Kernel;
 namespace Deputies.Undertakings.Converse;
 
 /// <summary>An agency notes a talk with the deputy (面商).</summary>
-internal sealed record RecordContact(Guid UndertakingId, string? Way, string? Stage, DateOnly? On, string? Content, string? Place = null) : ICommand<Guid>;
+internal sealed record RecordContact([property: JsonIgnore] Guid UndertakingId, string? Way, string? Stage, DateOnly? On, string? Content, string? Place = null) : ICommand<Guid>;
 
 internal sealed class RecordContactValidator : AbstractValidator<RecordContact>
 {

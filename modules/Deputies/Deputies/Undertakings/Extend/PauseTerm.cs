@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Monolith.Kernel.Rules;
 namespace Deputies.Undertakings.Extend;
 
 /// <summary>The government office lets an agency's term stand still (中止).</summary>
-internal sealed record PauseTerm(Guid UndertakingId, string? Reason) : ICommand<Guid>;
+internal sealed record PauseTerm([property: JsonIgnore] Guid UndertakingId, string? Reason) : ICommand<Guid>;
 
 internal sealed class PauseTermValidator : AbstractValidator<PauseTerm>
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Monolith.Kernel;
@@ -5,7 +6,7 @@ using Monolith.Kernel;
 namespace Deputies.Undertakings.Extend;
 
 /// <summary>An agency asks for more time (申请延期): in each round no longer than the rule allows from the day on which the round began.</summary>
-internal sealed record RequestExtension(Guid UndertakingId, DateOnly? Until, string? Reason, bool DeputyTold = false) : ICommand<Guid>;
+internal sealed record RequestExtension([property: JsonIgnore] Guid UndertakingId, DateOnly? Until, string? Reason, bool DeputyTold = false) : ICommand<Guid>;
 
 internal sealed class RequestExtensionValidator : AbstractValidator<RequestExtension>
 {
@@ -29,7 +30,7 @@ internal sealed class RequestExtensionHandler(Sight sight, Terms terms) : IReque
 }
 
 /// <summary>The government office allows or refuses more time.</summary>
-internal sealed record RuleExtension(Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
+internal sealed record RuleExtension([property: JsonIgnore] Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class RuleExtensionValidator : AbstractValidator<RuleExtension>
 {

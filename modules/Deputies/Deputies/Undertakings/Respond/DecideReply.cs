@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ internal sealed class JointOpinions(DeputiesData data)
 }
 
 /// <summary>The head of the agency signs the reply or sends it back (签发).</summary>
-internal sealed record SignReply(Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
+internal sealed record SignReply([property: JsonIgnore] Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class SignReplyValidator : AbstractValidator<SignReply>
 {
@@ -60,7 +61,7 @@ internal sealed class SignReplyHandler(Sight sight, Caller caller, TimeProvider 
 }
 
 /// <summary>The government office passes the reply or sends it back (督查室审核).</summary>
-internal sealed record ReviewReply(Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
+internal sealed record ReviewReply([property: JsonIgnore] Guid UndertakingId, string? Decision, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class ReviewReplyValidator : AbstractValidator<ReviewReply>
 {

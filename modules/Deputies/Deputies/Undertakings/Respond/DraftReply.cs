@@ -15,7 +15,7 @@ internal sealed record PromiseLine(string? Text, DateOnly? Due, [property: JsonC
 
 /// <summary>An agency writes or changes its reply (拟稿).</summary>
 internal sealed record DraftReply(
-    Guid UndertakingId,
+    [property: JsonIgnore] Guid UndertakingId,
     string? Class,
     string? Text,
     IReadOnlyList<AnswerLine>? Answers = null,
@@ -29,6 +29,7 @@ internal sealed class DraftReplyValidator : AbstractValidator<DraftReply>
         RuleFor(c => c.Class).Must(Codes.Is<ReplyClass>).WithMessage("答复分类只能是 A、B、C 或 D。");
         RuleFor(c => c.Text).NotEmpty().WithMessage("请填写答复正文。").MaximumLength(40000).WithMessage("答复正文不能超过 40000 个字。");
         RuleFor(c => c.Publish).Must(p => p is null || Codes.Is<Publication>(p)).WithMessage("公开属性只能是 open、onRequest 或 closed。");
+        RuleFor(c => c.Answers).Must(lines => lines is null || lines.Count <= 50).WithMessage("逐项答复不能超过 50 项。");
         RuleForEach(c => c.Answers).ChildRules(answer =>
         {
             answer.RuleFor(a => a.Ask).NotEmpty().WithMessage("请指明答复哪一项诉求。");

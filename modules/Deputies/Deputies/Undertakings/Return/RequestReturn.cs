@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Deputies.Undertakings.Extend;
 using FluentValidation;
 using MediatR;
@@ -7,7 +8,7 @@ using Monolith.Kernel;
 namespace Deputies.Undertakings.Return;
 
 /// <summary>An agency asks to give its share back (申请退办).</summary>
-internal sealed record RequestReturn(Guid UndertakingId, string? Reason) : ICommand<Guid>;
+internal sealed record RequestReturn([property: JsonIgnore] Guid UndertakingId, string? Reason) : ICommand<Guid>;
 
 internal sealed class RequestReturnValidator : AbstractValidator<RequestReturn>
 {
@@ -30,7 +31,7 @@ internal sealed class RequestReturnHandler(Sight sight, TimeProvider clock) : IR
 }
 
 /// <summary>The government office rules on that: another agency, or go on.</summary>
-internal sealed record RuleReturn(Guid UndertakingId, string? Decision, string? LeadAgency = null, string? Comment = null) : ICommand<Guid>;
+internal sealed record RuleReturn([property: JsonIgnore] Guid UndertakingId, string? Decision, string? LeadAgency = null, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class RuleReturnValidator : AbstractValidator<RuleReturn>
 {

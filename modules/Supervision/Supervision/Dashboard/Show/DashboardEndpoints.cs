@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Monolith.Api;
 using Monolith.Kernel;
 using Supervision.Dashboard.Browse;
+using Supervision.Dashboard.Figures;
 
 namespace Supervision.Dashboard.Show;
 
@@ -19,8 +20,8 @@ internal static class DashboardEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var dashboards = api.MapGroup("/dashboards/suggestions").WithTags("Dashboards").RequireRoles(Readers);
-        dashboards.MapGet("", ShowAsync).WithSummary("监督看板：指标、算法和清单");
-        dashboards.MapGet("/rows", ListAsync).WithSummary("指标背后的清单");
+        dashboards.MapGet("", ShowAsync).Produces<DashboardView>().WithSummary("监督看板：指标、算法和清单");
+        dashboards.MapGet("/rows", ListAsync).Produces<FigureRowsPage>().WithSummary("指标背后的清单");
     }
 
     private static Task<IResult> ShowAsync(Api api, Caller caller, string? session, string? period, CancellationToken cancellationToken) =>
