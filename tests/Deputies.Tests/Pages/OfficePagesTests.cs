@@ -113,6 +113,51 @@ internal sealed class OfficePagesTests(string provider)
     }
 
     [Test]
+    public async Task Several_are_accepted_at_once_and_what_cannot_be_is_named()
+    {
+        var (first, second, gone) = (await city.SubmittedAsync(), await city.SubmittedAsync(), await city.SubmittedAsync());
+        Assert.That(await clerk.ReadAsync("/suggestions?status=submitted"), Does.Contain("formaction=\"/suggestions/review\""));
+        var address = $"/suggestions/review?ids={first}&ids={second}&ids={gone}";
+        (string, string)[] lines =
+        [
+            ("Input.Lines[0].Suggestion", first), ("Input.Lines[0].Take", "true"), ("Input.Lines[0].Category", "交通"), ("Input.Lines[1].Suggestion", second), ("Input.Lines[1].Take", "true"),
+            ("Input.Lines[2].Suggestion", gone), ("Input.Lines[2].Take", "true"),
+        ];
+        await city.DoAsync("deputy001", $"POST /suggestions/{gone}/withdrawal");
+
+        var preview = await clerk.PostAsync(address, "bulk-review", [.. lines, ("Input.Step", "preview")]);
+        Assert.That(preview.Text, Does.Contain("预览：2 件可以立案，1 件不行"));
+        Assert.That((string)(await city.ReadAsync("clerk", first))["status"]!, Is.EqualTo("submitted"), "a preview stores nothing");
+
+        var partly = await clerk.PostAsync(address, "bulk-review", [.. lines, ("Input.Step", "accept")]);
+        Assert.That(partly.Text, Does.Contain("已立案 2 件，1 件没有立案").And.Contain("交办这 2 件…"));
+        var item = await city.ReadAsync("clerk", first);
+        Assert.That(((string)item["status"]!, (string)item["category"]!), Is.EqualTo(("accepted", "交通")));
+        Assert.That((string)(await city.ReadAsync("clerk", gone))["status"]!, Is.EqualTo("withdrawn"));
+
+        var third = await city.SubmittedAsync();
+        var whole = await clerk.PostAsync($"/suggestions/review?ids={third}", "bulk-review", ("Input.Lines[0].Suggestion", third), ("Input.Lines[0].Take", "true"), ("Input.Step", "accept"));
+        Assert.That((whole.Status, whole.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/suggestions/review?ids={third}")), whole.Text);
+        var numbers = new[] { second, third }.Select(async id => int.Parse(((string)(await city.ReadAsync("clerk", id))["number"]!)[^3..], null)).ToList();
+        Assert.That(await numbers[1], Is.EqualTo(await numbers[0] + 1), "a refused line uses up no number");
+    }
+
+    [Test]
+    public async Task A_decision_offers_the_next_one_that_waits()
+    {
+        var (one, other) = (await city.SubmittedAsync(), await city.SubmittedAsync());
+
+        var refused = await clerk.PostAsync($"/suggestions/{one}/review", "review", ("Input.Decision", "return"), ("Input.ReasonCode", "N6"));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Redirect), refused.Text);
+        var next = await clerk.ReadAsync(refused.Location!);
+        Assert.That(next, Does.Contain("已退回代表修改。").And.Match("href=\"/suggestions/[0-9a-f-]+/review\">下一件").And.Not.Contain($"href=\"/suggestions/{one}/review\""));
+
+        using var director = await Visitor.SignInAsync(city, "director");
+        var accepted = await director.PostAsync($"/suggestions/{other}/review", "review", ("Input.Decision", "accept"));
+        Assert.That(accepted.Location, Is.EqualTo($"/suggestions/{other}"), "who cannot assign is not led there");
+    }
+
+    [Test]
     public async Task The_office_rules_on_returns_and_extensions()
     {
         var (id, share) = await city.HandledAsync();
