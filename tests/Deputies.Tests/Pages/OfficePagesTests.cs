@@ -1,5 +1,6 @@
 using System.Net;
 using Deputies.Tests.Api;
+using MiniExcelLibs;
 using Monolith.Testing;
 
 namespace Deputies.Tests.Pages;
@@ -208,6 +209,43 @@ internal sealed class OfficePagesTests(string provider)
         Assert.That(await office.ReadAsync("/dashboard/rows?figure=state-closed"), Does.Contain($"/suggestions/{id}").And.Not.Contain("<td data-label=\"评价\">满意</td>"));
         Assert.That((await office.GetAsync("/dashboard/rows?figure=satisfaction")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await office.ReadAsync("/dashboard"), Does.Contain("满意率").And.Not.Contain("figure=satisfaction"));
+    }
+
+    [Test]
+    public async Task The_faulty_rows_of_a_taken_file_can_be_mended_later()
+    {
+        await city.DoAsync("admin", "POST /deputies", new { cardNumber = "953", name = "喻迟迟" });
+        const string Table = "标题,事由,具体建议,领衔代表\n关于先行的建议,事实。,做。,喻迟迟\n关于补正的建议,事实。,做。,无此人\n关于再补的建议,事实。,做。,也无此人\n";
+        var import = (await clerk.UploadAsync("/suggestions/import", "upload", "补正.csv", Table)).Location!;
+        Assert.That((await clerk.PostAsync(import, "take")).Status, Is.EqualTo(HttpStatusCode.Redirect));
+
+        var taken = await clerk.ReadAsync(import);
+        Assert.That(taken, Does.Contain("已完成").And.Contain("改正并重新检查").And.Contain($"{import}/faulty"));
+        var sent = new MemoryStream(await clerk.DownloadAsync($"{import}/faulty")).Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+        Assert.That(sent.Select(row => row["标题"]), Is.EqualTo(["关于补正的建议", "关于再补的建议"]));
+        Assert.That((string)sent[0]["未导入的缘故"], Does.Contain("无此人"));
+
+        Assert.That((await clerk.PostAsync(import, "row-3", ("Input.leadDeputy", "喻迟迟"))).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await clerk.ReadAsync(import), Does.Contain("只导入没有问题的 1 行").And.Not.Contain("放弃这个文件"));
+        Assert.That((await clerk.PostAsync(import, "take")).Status, Is.EqualTo(HttpStatusCode.Redirect));
+
+        Assert.That(await clerk.ReadAsync(import), Does.Match("已导入</dt><dd>2 行").And.Contain("也无此人"));
+        var stored = await city.DoAsync("clerk", "GET /suggestions?q=喻迟迟");
+        Assert.That(stored["items"]!.AsArray().Select(item => (string)item!["title"]!), Is.EquivalentTo(["关于先行的建议", "关于补正的建议"]));
+    }
+
+    [Test]
+    public async Task The_faulty_rows_go_out_and_come_back_as_they_are()
+    {
+        await city.DoAsync("admin", "POST /deputies", new { cardNumber = "954", name = "喻往返" });
+        var import = (await clerk.UploadAsync("/suggestions/import", "upload", "往返.csv", "标题,事由,具体建议,领衔代表\n关于往返的建议,事实。,做。,查无此人\n")).Location!;
+        var table = new MemoryStream(await clerk.DownloadAsync($"{import}/faulty")).Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+        table[0]["领衔代表"] = "喻往返";
+        var lines = new[] { table[0].Keys, table[0].Values.Select(value => $"{value}") }.Select(cells => string.Join(',', cells.Select(cell => $"\"{cell}\"")));
+
+        var again = (await clerk.UploadAsync("/suggestions/import", "upload", "往返-改.csv", string.Join('\n', lines))).Location!;
+
+        Assert.That(await clerk.ReadAsync(again), Does.Contain("导入 1 行").And.Contain("关于往返的建议"));
     }
 
     [Test]
