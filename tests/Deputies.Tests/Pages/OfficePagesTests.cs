@@ -159,6 +159,55 @@ internal sealed class OfficePagesTests(string provider)
     }
 
     [Test]
+    public async Task A_bulk_assignment_names_joint_and_separate_agencies_and_who_supervises()
+    {
+        var (led, split) = (await city.AcceptedAsync(), await city.AcceptedAsync());
+        Assert.That(await office.ReadAsync("/"), Does.Contain("件待交办）"), "the office has no task of its own for it");
+        var page = await office.ReadAsync($"/assignments?ids={led}");
+        var chair = System.Text.RegularExpressions.Regex.Match(page, "<option value=\"([0-9a-f-]+)\"[^>]*>人chair1").Groups[1].Value;
+
+        var assigned = await office.PostAsync(
+            $"/assignments?ids={led}&ids={split}", "assignments",
+            ("Input.Lines[0].Suggestion", led), ("Input.Lines[0].LeadAgency", await AgencyAsync("01")), ("Input.Lines[0].Joint", "第02局、03"), ("Input.Lines[0].Supervisor", chair),
+            ("Input.Lines[1].Suggestion", split), ("Input.Lines[1].Separate", "01，02"), ("Input.Step", "assign"));
+        Assert.That(assigned.Status, Is.EqualTo(HttpStatusCode.Redirect), assigned.Text);
+
+        Assert.That(await PartsAsync(led), Is.EqualTo(["01 lead", "02 joint", "03 joint"]));
+        Assert.That((string)(await city.ReadAsync("clerk", led))["supervisor"]!["name"]!, Is.EqualTo("人chair1"));
+        Assert.That(await PartsAsync(split), Is.EqualTo(["01 separate", "02 separate"]));
+    }
+
+    [Test]
+    public async Task A_number_is_found_however_it_is_written()
+    {
+        var id = await city.AcceptedAsync();
+        var item = await city.ReadAsync("clerk", id);
+        var (number, title) = ((string)item["number"]!, (string)item["title"]!);
+        var (year, ordinal) = (number[..4], int.Parse(number[^3..], null));
+        foreach (var q in new[] { $"第 {ordinal} 号", $"第{ordinal:000}号", $"{year}-{number[5..]}", $"{year} － {number[5..]}".Normalize(), $"B-{ordinal}", $"ｂ{ordinal:000}", $"第 {ordinal} 号 天桥", $"天桥 {title[^8..]}" })
+        {
+            Assert.That(await clerk.ReadAsync($"/suggestions?q={Uri.EscapeDataString(q)}"), Does.Contain($"href=\"/suggestions/{id}\""), q);
+            Assert.That((await city.DoAsync("clerk", $"GET /suggestions?q={Uri.EscapeDataString(q)}"))["items"]!.AsArray().Select(i => (string)i!["id"]!), Does.Contain(id), q);
+        }
+
+        Assert.That(await clerk.ReadAsync($"/suggestions?q={Uri.EscapeDataString($"第 {ordinal} 号 地铁")}"), Does.Not.Contain(title).And.Contain("session=all"), "every word must be found");
+    }
+
+    [Test]
+    public async Task The_ledger_counts_by_state_and_its_rate_opens_into_rows()
+    {
+        var (_, share) = await city.HandledAsync();
+        await city.ReplyAsync(share, commitments: [new { text = "很快建成", due = city.App.Today.AddDays(5) }, new { text = "慢慢建成", due = city.App.Today.AddDays(90) }]);
+
+        var all = await clerk.ReadAsync("/commitments");
+        Assert.That(all, Does.Contain("办成率").And.Contain("view=counted").And.Match("很快建成[\\s\\S]*慢慢建成"));
+        Assert.That(await clerk.ReadAsync("/commitments?view=soon"), Does.Contain("很快建成").And.Not.Contain("慢慢建成"));
+        Assert.That(await clerk.ReadAsync("/commitments?view=counted"), Does.Not.Contain("很快建成"), "nothing is due yet");
+        Assert.That(await clerk.ReadAsync($"/commitments?agency={await AgencyAsync("03")}"), Does.Not.Contain("很快建成"));
+        Assert.That(await clerk.ReadAsync("/commitments?agency=nonsense"), Does.Contain("很快建成"), "a bookmark never breaks");
+    }
+
+    [Test]
     public async Task The_office_rules_on_returns_and_extensions()
     {
         var (id, share) = await city.HandledAsync();
@@ -302,6 +351,9 @@ internal sealed class OfficePagesTests(string provider)
 
     private async Task<IEnumerable<string?>> DecisionsAsync(System.Text.Json.Nodes.JsonNode item) =>
         (await city.ReadAsync("deputy001", (string)item["id"]!))["coSigners"]!.AsArray().Select(c => (string?)c!["decision"]);
+
+    private async Task<List<string>> PartsAsync(string id) =>
+        [.. (await city.ReadAsync("clerk", id))["undertakings"]!.AsArray().Select(u => $"{((string)u!["agency"]!["name"]!)[1..3]} {u["part"]}").Order()];
 
     private async Task<string> AgencyAsync(string code)
     {
