@@ -177,8 +177,8 @@ internal sealed class WholeWaysTests
         await page.Locator($"input[name='Input.Class'][value='{replyClass}']").CheckAsync();
         if (promise is not null)
         {
-            await page.Locator("[name='Input.Promises[0].Text']").FillAsync(promise);
-            await page.Locator("[name='Input.Promises[0].Due']").FillAsync("2027-06-30");
+            await page.Locator("[name='Input.Commitments[0].Text']").FillAsync(promise);
+            await page.Locator("[name='Input.Commitments[0].Due']").FillAsync("2027-06-30");
         }
 
         await page.Locator("button[value='submit']").ClickAsync();

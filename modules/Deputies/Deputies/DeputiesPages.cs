@@ -26,5 +26,6 @@ internal static class DeputiesPages
     {
         SuggestionFiles.Map(endpoints);
         endpoints.MapSamples();
+        endpoints.MapFaultyRows();
     }
 }

@@ -12,10 +12,12 @@ public static class Flash
     /// <summary>Leaves the sentence for the next page.</summary>
     /// <param name="http">The request that is about to redirect.</param>
     /// <param name="text">The sentence, in the reader's language.</param>
-    public static void Say(HttpContext http, string text)
+    /// <param name="next">What the reader will want to do next, if anything.</param>
+    public static void Say(HttpContext http, string text, FlashLink? next = null)
     {
         ArgumentNullException.ThrowIfNull(http);
-        http.Response.Cookies.Append(Cookie, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(text)), new()
+        var left = next is null ? text : $"{text}\n{next.Path}\n{next.Text}";
+        http.Response.Cookies.Append(Cookie, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(left)), new()
         {
             HttpOnly = true,
             IsEssential = true,
@@ -25,7 +27,7 @@ public static class Flash
         });
     }
 
-    internal static string? Take(HttpContext? http)
+    internal static (string Text, FlashLink? Next)? Take(HttpContext? http)
     {
         if (http is null || !HttpMethods.IsGet(http.Request.Method) || http.Request.Cookies[Cookie] is not { Length: > 0 } left)
         {
@@ -35,7 +37,12 @@ public static class Flash
         http.Response.Cookies.Delete(Cookie);
         try
         {
-            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(left));
+            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(left)).Split('\n') switch
+            {
+                [var text, ['/', not '/', ..] path, var label] => (text, new(path, label)), // never off the host, whoever wrote the cookie
+                [var text, ..] => (text, null),
+                [] => null,
+            };
         }
         catch (FormatException)
         {
@@ -43,3 +50,8 @@ public static class Flash
         }
     }
 }
+
+/// <summary>A way on that goes with a <see cref="Flash"/>.</summary>
+/// <param name="Path">The page.</param>
+/// <param name="Text">What the reader finds there.</param>
+public sealed record FlashLink(string Path, string Text);

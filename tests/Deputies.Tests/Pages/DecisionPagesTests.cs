@@ -28,6 +28,26 @@ internal sealed class DecisionPagesTests
     }
 
     [Test]
+    public async Task A_sponsor_signs_one_after_the_other()
+    {
+        var (first, second) = (await city.AcceptedAsync(), await city.AcceptedAsync());
+        foreach (var id in new[] { first, second })
+        {
+            await city.DoAsync("clerk", $"POST /suggestions/{id}/assignment", new { leadAgency = "01", sponsor = "mayor2" });
+        }
+
+        using var mayor2 = await Visitor.SignInAsync(city, "mayor2");
+        Assert.That(await mayor2.ReadAsync("/"), Does.Contain("逐件签阅（2 件）"));
+        Assert.That(await mayor2.ReadAsync($"/suggestions/{second}/sign-off"), Does.Contain("待您签阅 2 件中的第 ").And.Contain($"href=\"/suggestions/{first}/sign-off\""));
+
+        var signed = await mayor2.PostAsync($"/suggestions/{second}/sign-off", "sign-off", ("Input.Decision", "approve"));
+        Assert.That((signed.Status, signed.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/suggestions/{first}/sign-off")), signed.Text);
+        var last = await mayor2.PostAsync($"/suggestions/{first}/sign-off", "sign-off", ("Input.Decision", "approve"));
+        Assert.That(last.Location, Is.EqualTo("/"));
+        Assert.That(await mayor2.ReadAsync("/"), Does.Contain("需要您签的都签完了。"));
+    }
+
+    [Test]
     public async Task An_assignment_that_was_sent_back_is_proposed_again()
     {
         var id = await city.AcceptedAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Deputies.Tests.Api;
+using MiniExcelLibs;
 using Monolith.Testing;
 
 namespace Deputies.Tests.Pages;
@@ -110,6 +111,100 @@ internal sealed class OfficePagesTests(string provider)
 
         var again = await clerk.PostAsync("/assignments", "assignments", [.. lines, ("Input.Step", "assign")]);
         Assert.That(again.Text, Does.Contain("0 件可以交办，2 件不行"));
+    }
+
+    [Test]
+    public async Task Several_are_accepted_at_once_and_what_cannot_be_is_named()
+    {
+        var (first, second, gone) = (await city.SubmittedAsync(), await city.SubmittedAsync(), await city.SubmittedAsync());
+        Assert.That(await clerk.ReadAsync("/suggestions?status=submitted"), Does.Contain("formaction=\"/suggestions/review\""));
+        var address = $"/suggestions/review?ids={first}&ids={second}&ids={gone}";
+        (string, string)[] lines =
+        [
+            ("Input.Lines[0].Suggestion", first), ("Input.Lines[0].Take", "true"), ("Input.Lines[0].Category", "交通"), ("Input.Lines[1].Suggestion", second), ("Input.Lines[1].Take", "true"),
+            ("Input.Lines[2].Suggestion", gone), ("Input.Lines[2].Take", "true"),
+        ];
+        await city.DoAsync("deputy001", $"POST /suggestions/{gone}/withdrawal");
+
+        var preview = await clerk.PostAsync(address, "bulk-review", [.. lines, ("Input.Step", "preview")]);
+        Assert.That(preview.Text, Does.Contain("预览：2 件可以立案，1 件不行"));
+        Assert.That((string)(await city.ReadAsync("clerk", first))["status"]!, Is.EqualTo("submitted"), "a preview stores nothing");
+
+        var partly = await clerk.PostAsync(address, "bulk-review", [.. lines, ("Input.Step", "accept")]);
+        Assert.That(partly.Text, Does.Contain("已立案 2 件，1 件没有立案").And.Contain("交办这 2 件…"));
+        var item = await city.ReadAsync("clerk", first);
+        Assert.That(((string)item["status"]!, (string)item["category"]!), Is.EqualTo(("accepted", "交通")));
+        Assert.That((string)(await city.ReadAsync("clerk", gone))["status"]!, Is.EqualTo("withdrawn"));
+
+        var third = await city.SubmittedAsync();
+        var whole = await clerk.PostAsync($"/suggestions/review?ids={third}", "bulk-review", ("Input.Lines[0].Suggestion", third), ("Input.Lines[0].Take", "true"), ("Input.Step", "accept"));
+        Assert.That((whole.Status, whole.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/suggestions/review?ids={third}")), whole.Text);
+        var numbers = new[] { second, third }.Select(async id => int.Parse(((string)(await city.ReadAsync("clerk", id))["number"]!)[^3..], null)).ToList();
+        Assert.That(await numbers[1], Is.EqualTo(await numbers[0] + 1), "a refused line uses up no number");
+    }
+
+    [Test]
+    public async Task A_decision_offers_the_next_one_that_waits()
+    {
+        var (one, other) = (await city.SubmittedAsync(), await city.SubmittedAsync());
+
+        var refused = await clerk.PostAsync($"/suggestions/{one}/review", "review", ("Input.Decision", "return"), ("Input.ReasonCode", "N6"));
+        Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.Redirect), refused.Text);
+        var next = await clerk.ReadAsync(refused.Location!);
+        Assert.That(next, Does.Contain("已退回代表修改。").And.Match("href=\"/suggestions/[0-9a-f-]+/review\">下一件").And.Not.Contain($"href=\"/suggestions/{one}/review\""));
+
+        using var director = await Visitor.SignInAsync(city, "director");
+        var accepted = await director.PostAsync($"/suggestions/{other}/review", "review", ("Input.Decision", "accept"));
+        Assert.That(accepted.Location, Is.EqualTo($"/suggestions/{other}"), "who cannot assign is not led there");
+    }
+
+    [Test]
+    public async Task A_bulk_assignment_names_joint_and_separate_agencies_and_who_supervises()
+    {
+        var (led, split) = (await city.AcceptedAsync(), await city.AcceptedAsync());
+        Assert.That(await office.ReadAsync("/"), Does.Contain("件待交办）"), "the office has no task of its own for it");
+        var page = await office.ReadAsync($"/assignments?ids={led}");
+        var chair = System.Text.RegularExpressions.Regex.Match(page, "<option value=\"([0-9a-f-]+)\"[^>]*>人chair1").Groups[1].Value;
+
+        var assigned = await office.PostAsync(
+            $"/assignments?ids={led}&ids={split}", "assignments",
+            ("Input.Lines[0].Suggestion", led), ("Input.Lines[0].LeadAgency", await AgencyAsync("01")), ("Input.Lines[0].Joint", "第02局、03"), ("Input.Lines[0].Supervisor", chair),
+            ("Input.Lines[1].Suggestion", split), ("Input.Lines[1].Separate", "01，02"), ("Input.Step", "assign"));
+        Assert.That(assigned.Status, Is.EqualTo(HttpStatusCode.Redirect), assigned.Text);
+
+        Assert.That(await PartsAsync(led), Is.EqualTo(["01 lead", "02 joint", "03 joint"]));
+        Assert.That((string)(await city.ReadAsync("clerk", led))["supervisor"]!["name"]!, Is.EqualTo("人chair1"));
+        Assert.That(await PartsAsync(split), Is.EqualTo(["01 separate", "02 separate"]));
+    }
+
+    [Test]
+    public async Task A_number_is_found_however_it_is_written()
+    {
+        var id = await city.AcceptedAsync();
+        var item = await city.ReadAsync("clerk", id);
+        var (number, title) = ((string)item["number"]!, (string)item["title"]!);
+        var (year, ordinal) = (number[..4], int.Parse(number[^3..], null));
+        foreach (var q in new[] { $"第 {ordinal} 号", $"第{ordinal:000}号", $"{year}-{number[5..]}", $"{year} － {number[5..]}".Normalize(), $"B-{ordinal}", $"ｂ{ordinal:000}", $"第 {ordinal} 号 天桥", $"天桥 {title[^8..]}" })
+        {
+            Assert.That(await clerk.ReadAsync($"/suggestions?q={Uri.EscapeDataString(q)}"), Does.Contain($"href=\"/suggestions/{id}\""), q);
+            Assert.That((await city.DoAsync("clerk", $"GET /suggestions?q={Uri.EscapeDataString(q)}"))["items"]!.AsArray().Select(i => (string)i!["id"]!), Does.Contain(id), q);
+        }
+
+        Assert.That(await clerk.ReadAsync($"/suggestions?q={Uri.EscapeDataString($"第 {ordinal} 号 地铁")}"), Does.Not.Contain(title).And.Contain("session=all"), "every word must be found");
+    }
+
+    [Test]
+    public async Task The_ledger_counts_by_state_and_its_rate_opens_into_rows()
+    {
+        var (_, share) = await city.HandledAsync();
+        await city.ReplyAsync(share, commitments: [new { text = "很快建成", due = city.App.Today.AddDays(5) }, new { text = "慢慢建成", due = city.App.Today.AddDays(90) }]);
+
+        var all = await clerk.ReadAsync("/commitments");
+        Assert.That(all, Does.Contain("办成率").And.Contain("view=counted").And.Match("很快建成[\\s\\S]*慢慢建成"));
+        Assert.That(await clerk.ReadAsync("/commitments?view=soon"), Does.Contain("很快建成").And.Not.Contain("慢慢建成"));
+        Assert.That(await clerk.ReadAsync("/commitments?view=counted"), Does.Not.Contain("很快建成"), "nothing is due yet");
+        Assert.That(await clerk.ReadAsync($"/commitments?agency={await AgencyAsync("03")}"), Does.Not.Contain("很快建成"));
+        Assert.That(await clerk.ReadAsync("/commitments?agency=nonsense"), Does.Contain("很快建成"), "a bookmark never breaks");
     }
 
     [Test]
@@ -232,6 +327,43 @@ internal sealed class OfficePagesTests(string provider)
     }
 
     [Test]
+    public async Task The_faulty_rows_of_a_taken_file_can_be_mended_later()
+    {
+        await city.DoAsync("admin", "POST /deputies", new { cardNumber = "953", name = "喻迟迟" });
+        const string Table = "标题,事由,具体建议,领衔代表\n关于先行的建议,事实。,做。,喻迟迟\n关于补正的建议,事实。,做。,无此人\n关于再补的建议,事实。,做。,也无此人\n";
+        var import = (await clerk.UploadAsync("/suggestions/import", "upload", "补正.csv", Table)).Location!;
+        Assert.That((await clerk.PostAsync(import, "take")).Status, Is.EqualTo(HttpStatusCode.Redirect));
+
+        var taken = await clerk.ReadAsync(import);
+        Assert.That(taken, Does.Contain("已完成").And.Contain("改正并重新检查").And.Contain($"{import}/faulty"));
+        var sent = new MemoryStream(await clerk.DownloadAsync($"{import}/faulty")).Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+        Assert.That(sent.Select(row => row["标题"]), Is.EqualTo(["关于补正的建议", "关于再补的建议"]));
+        Assert.That((string)sent[0]["未导入的缘故"], Does.Contain("无此人"));
+
+        Assert.That((await clerk.PostAsync(import, "row-3", ("Input.leadDeputy", "喻迟迟"))).Status, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await clerk.ReadAsync(import), Does.Contain("只导入没有问题的 1 行").And.Not.Contain("放弃这个文件"));
+        Assert.That((await clerk.PostAsync(import, "take")).Status, Is.EqualTo(HttpStatusCode.Redirect));
+
+        Assert.That(await clerk.ReadAsync(import), Does.Match("已导入</dt><dd>2 行").And.Contain("也无此人"));
+        var stored = await city.DoAsync("clerk", "GET /suggestions?q=喻迟迟");
+        Assert.That(stored["items"]!.AsArray().Select(item => (string)item!["title"]!), Is.EquivalentTo(["关于先行的建议", "关于补正的建议"]));
+    }
+
+    [Test]
+    public async Task The_faulty_rows_go_out_and_come_back_as_they_are()
+    {
+        await city.DoAsync("admin", "POST /deputies", new { cardNumber = "954", name = "喻往返" });
+        var import = (await clerk.UploadAsync("/suggestions/import", "upload", "往返.csv", "标题,事由,具体建议,领衔代表\n关于往返的建议,事实。,做。,查无此人\n")).Location!;
+        var table = new MemoryStream(await clerk.DownloadAsync($"{import}/faulty")).Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
+        table[0]["领衔代表"] = "喻往返";
+        var lines = new[] { table[0].Keys, table[0].Values.Select(value => $"{value}") }.Select(cells => string.Join(',', cells.Select(cell => $"\"{cell}\"")));
+
+        var again = (await clerk.UploadAsync("/suggestions/import", "upload", "往返-改.csv", string.Join('\n', lines))).Location!;
+
+        Assert.That(await clerk.ReadAsync(again), Does.Contain("导入 1 行").And.Contain("关于往返的建议"));
+    }
+
+    [Test]
     public async Task A_checked_file_shows_what_could_be_taken_of_it()
     {
         await city.DoAsync("admin", "POST /deputies", new { cardNumber = "951", name = "喻某某" });
@@ -285,6 +417,9 @@ internal sealed class OfficePagesTests(string provider)
 
     private async Task<IEnumerable<string?>> DecisionsAsync(System.Text.Json.Nodes.JsonNode item) =>
         (await city.ReadAsync("deputy001", (string)item["id"]!))["coSigners"]!.AsArray().Select(c => (string?)c!["decision"]);
+
+    private async Task<List<string>> PartsAsync(string id) =>
+        [.. (await city.ReadAsync("clerk", id))["undertakings"]!.AsArray().Select(u => $"{((string)u!["agency"]!["name"]!)[1..3]} {u["part"]}").Order()];
 
     private async Task<string> AgencyAsync(string code)
     {

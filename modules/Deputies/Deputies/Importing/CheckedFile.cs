@@ -47,6 +47,12 @@ internal sealed class FileCheck(ImportSources sources, IOptions<ImportLimits> li
         {
             var found = checker.Check(row.ToRecord());
             (row.Draft, row.Faults, row.Remarks) = (found.Draft, found.Faults, found.Remarks);
+            if (row.StoredAs is not null)
+            {
+                row.Draft = null; // its title still counts against the others
+                continue;
+            }
+
             row.DuplicateOf = found.Draft is { } draft && stored.TryGetValue(StoredKey.Of(draft.Title, draft.LeadDeputyId), out var earlier) ? earlier : null;
         }
     }

@@ -71,14 +71,17 @@ internal sealed record Operation(Guid Id, string State, int Percent, int Done, i
         job.Id,
         job.State switch
         {
+            _ when IsDone(job) => "completed",
             ImportState.Running => "running",
-            ImportState.Completed => "completed",
             ImportState.Failed or ImportState.Discarded => "failed",
             _ => "queued",
         },
         job.Percent,
         job.Stored,
         job.Sound,
-        job.Message ?? (job.State == ImportState.Completed ? $"已导入 {job.Stored} 件建议。" : $"正在导入，已完成 {job.Stored} / {job.Sound} 件。"),
-        job.State == ImportState.Completed ? $"/api/v1/imports/{job.Id}" : null);
+        job.Message ?? (IsDone(job) ? $"已导入 {job.Stored} 件建议。" : $"正在导入，已完成 {job.Stored} / {job.Sound} 件。"),
+        IsDone(job) ? $"/api/v1/imports/{job.Id}" : null);
+
+    /// <summary>Rows that a clerk mends afterwards do not undo what was answered.</summary>
+    private static bool IsDone(ImportJob job) => job.State == ImportState.Completed || (job.State == ImportState.Checked && job.Stored > 0);
 }

@@ -52,7 +52,7 @@ internal sealed class ImportJob
     /// <summary>How many rows the file has.</summary>
     public int Rows { get; set; }
 
-    /// <summary>How many of them can be stored.</summary>
+    /// <summary>How many of them can be stored, or are.</summary>
     public int Sound { get; set; }
 
     /// <summary>How many are faulty.</summary>
@@ -91,11 +91,17 @@ internal sealed class ImportJob
     /// <summary>Whether rows are still to be stored.</summary>
     public bool IsUnderWay => State is ImportState.Queued or ImportState.Running;
 
+    /// <summary>How many can be stored and are not yet.</summary>
+    public int ToStore => Sound - Stored;
+
+    /// <summary>Whether its faulty rows can still be mended: before it is taken, and afterwards those that were left.</summary>
+    public bool IsOpen => State is ImportState.Checked or ImportState.Completed;
+
     /// <summary>Counts its rows anew.</summary>
     public void Count(IReadOnlyList<ImportedRow> rows)
     {
         Rows = rows.Count;
-        Sound = rows.Count(r => r.IsSound);
+        Sound = rows.Count(r => r.IsSound || r.StoredAs is not null);
         Rejected = rows.Count(r => r.Faults.Count > 0);
         Duplicates = rows.Count(r => r.DuplicateOf is not null);
     }

@@ -8,7 +8,8 @@ namespace Deputies.Importing;
 /// <summary>Sample tables that delegations can fill in.</summary>
 internal static class SampleFile
 {
-    private const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>The kind of file that Excel opens.</summary>
+    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly Dictionary<string, object> Suggestion = new()
     {

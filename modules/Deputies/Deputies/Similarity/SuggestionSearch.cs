@@ -7,13 +7,12 @@ namespace Deputies.Similarity;
 internal sealed class SuggestionSearch(DeputiesData data, FreshIndex indexes, Sight sight)
 {
     private const int MostCandidates = 2_000;
-    private const int MostWords = 8;
     private const int MostNames = 200;
 
     /// <summary>Keeps the suggestions that hold every word of <paramref name="q"/>.</summary>
     public async Task<IQueryable<Suggestion>> FilterAsync(IQueryable<Suggestion> all, string? q, CancellationToken cancellationToken)
     {
-        foreach (var word in (q ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+        foreach (var word in SearchWords.Of(q))
         {
             all = await FilterByWordAsync(all, word, cancellationToken);
         }
@@ -25,7 +24,7 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshIndex indexes, Si
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Guid>>> MatchesAsync(string q, CancellationToken cancellationToken)
     {
         var matches = new Dictionary<string, IReadOnlyList<Guid>>();
-        foreach (var word in q.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords))
+        foreach (var word in SearchWords.Of(q))
         {
             if (await FindAsync(word, cancellationToken) is { } found)
             {
@@ -54,8 +53,27 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshIndex indexes, Si
             || (s.OfficialNumber != null && s.OfficialNumber.Contains(word)) || s.Signers.Any(p => signers.Contains(p.PersonId)));
     }
 
-    /// <summary>The suggestions whose text holds the word, exactly; none where the index does not narrow them down.</summary>
+    /// <summary>The suggestions with that number, or whose text holds the word, exactly; none where neither narrows them down.</summary>
     private async Task<List<Guid>?> FindAsync(string word, CancellationToken cancellationToken)
+    {
+        var numbered = await NumberedAsync(word, cancellationToken);
+        var found = await InTextAsync(word, cancellationToken);
+        return numbered.Count == 0 ? found : [.. numbered.Union(found ?? [])];
+    }
+
+    private async Task<List<Guid>> NumberedAsync(string word, CancellationToken cancellationToken)
+    {
+        if (WrittenNumber.Read(word) is not { } number)
+        {
+            return [];
+        }
+
+        var (start, padded, plain, official) = (number.Year, number.Padded, number.Plain, number.Official);
+        return await sight.Suggestions.Where(s => s.Number != null && s.Number.StartsWith(start) && (s.Number.EndsWith(padded) || s.Number.EndsWith(plain) || (official != "" && s.OfficialNumber!.Contains(official))))
+            .Select(s => s.Id).Take(MostCandidates).ToListAsync(cancellationToken);
+    }
+
+    private async Task<List<Guid>?> InTextAsync(string word, CancellationToken cancellationToken)
     {
         var candidates = (await indexes.GetAsync(cancellationToken)).FindCandidates(word, MostCandidates);
         if (candidates is null)

@@ -25,19 +25,26 @@ internal sealed class CorrectRowHandler(DeputiesData data, FileCheck check, IMed
 {
     public async Task<Unit> Handle(CorrectRow command, CancellationToken cancellationToken)
     {
-        var job = await data.OpenImportAsync(command.ImportId, caller, cancellationToken);
+        var job = await data.OwnImportAsync(command.ImportId, caller, cancellationToken);
+        RuleViolationException.ThrowIf(!job.IsOpen, "import.decided", $"这个文件已经处理过了。");
         var session = await mediator.Send(new FindSession(job.CongressId, job.SessionId.ToString()), cancellationToken) ?? throw Sight.Missing();
         var chunks = await data.ImportChunks.Where(c => c.ImportId == job.Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken);
         var rows = chunks.ConvertAll(c => RowPacking.Unpack(c.Content));
-        var row = rows.SelectMany(r => r).FirstOrDefault(r => r.Row == command.Row && r.Sheet == command.Sheet) ?? throw Sight.Missing();
+        var row = rows.SelectMany(r => r).FirstOrDefault(r => r.Row == command.Row && r.Sheet == command.Sheet && r.StoredAs is null) ?? throw Sight.Missing();
         foreach (var (field, value) in command.Values)
         {
             row.Values[field] = value;
         }
 
         await check.CheckAgainAsync([.. rows.SelectMany(r => r)], job.Captions, session, cancellationToken);
-        chunks.Zip(rows).ToList().ForEach(pair => pair.First.Content = RowPacking.Pack(pair.Second));
+        foreach (var (chunk, content) in chunks.Zip(rows))
+        {
+            chunk.Content = RowPacking.Pack(content);
+            chunk.IsStored = chunk.IsStored && !content.Exists(r => r.IsSound);
+        }
+
         job.Count([.. rows.SelectMany(r => r)]);
+        job.State = job.ToStore > 0 ? ImportState.Checked : job.State;
         job.ChangedAt = clock.Now();
         return Unit.Value;
     }
@@ -51,9 +58,9 @@ internal sealed class TakeImportHandler(DeputiesData data, IMediator mediator, I
     public async Task<Unit> Handle(TakeImport command, CancellationToken cancellationToken)
     {
         var job = await data.OpenImportAsync(command.ImportId, caller, cancellationToken);
-        RuleViolationException.ThrowIf(job.Sound == 0, "import.nothing-sound", $"没有可以导入的行，请先改正。");
+        RuleViolationException.ThrowIf(job.ToStore == 0, "import.nothing-sound", $"没有可以导入的行，请先改正。");
         job.State = ImportState.Queued;
-        if (job.Sound > limits.Value.DirectRows)
+        if (job.ToStore > limits.Value.DirectRows)
         {
             queue.AddAfterCommit(job.Id);
             return Unit.Value;
@@ -76,6 +83,7 @@ internal sealed class DiscardImportHandler(DeputiesData data, Caller caller) : I
     public async Task<Unit> Handle(DiscardImport command, CancellationToken cancellationToken)
     {
         var job = await data.OpenImportAsync(command.ImportId, caller, cancellationToken);
+        RuleViolationException.ThrowIf(job.Stored > 0, "import.stored", $"这个文件的一部分已经导入，不能放弃；余下的行可以不管。");
         job.State = ImportState.Discarded;
         await data.ImportChunks.Where(c => c.ImportId == job.Id).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;

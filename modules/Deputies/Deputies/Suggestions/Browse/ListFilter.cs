@@ -1,3 +1,4 @@
+using Deputies.Similarity;
 using Deputies.Undertakings;
 using Monolith.Kernel;
 
@@ -39,8 +40,8 @@ internal sealed record ListFilter
     /// <summary>Words: number, title, text, lead deputy.</summary>
     public string? Q { get; init; }
 
-    /// <summary>Agencies whose names hold the words; found by the caller, because their names are not this module's.</summary>
-    public IReadOnlyList<Guid> AgenciesNamed { get; init; } = [];
+    /// <summary>For each word, the agencies whose names hold it; found by the caller, because their names are not this module's.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Guid>> AgenciesNamed { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
 
     /// <summary>The suggestions whose text holds a word of <see cref="Q"/>, for words that the index narrows down.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Guid>> TextMatches { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
@@ -82,19 +83,20 @@ internal sealed record ListFilter
 
     private IQueryable<Suggestion> ByWords(IQueryable<Suggestion> found, DeputiesData data)
     {
-        foreach (var word in (Q ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(5))
+        foreach (var word in SearchWords.Of(Q))
         {
+            var agencies = AgenciesNamed.GetValueOrDefault(word, []);
             if (TextMatches.TryGetValue(word, out var ids))
             {
                 found = found.Where(s => ids.Contains(s.Id)
                     || data.Roster.Any(d => d.Id == s.LeadDeputyId && d.CongressId == s.CongressId && d.Name.Contains(word))
-                    || (s.LeadAgencyId != null && AgenciesNamed.Contains(s.LeadAgencyId.Value)));
+                    || (s.LeadAgencyId != null && agencies.Contains(s.LeadAgencyId.Value)));
                 continue;
             }
 
             found = found.Where(s => s.Title.Contains(word) || s.Facts.Contains(word) || s.Number!.Contains(word)
                 || data.Roster.Any(d => d.Id == s.LeadDeputyId && d.CongressId == s.CongressId && d.Name.Contains(word))
-                || (s.LeadAgencyId != null && AgenciesNamed.Contains(s.LeadAgencyId.Value)));
+                || (s.LeadAgencyId != null && agencies.Contains(s.LeadAgencyId.Value)));
         }
 
         return found;

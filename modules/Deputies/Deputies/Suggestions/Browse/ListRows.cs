@@ -69,8 +69,13 @@ internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMedia
             return filter;
         }
 
-        var named = await mediator.Send(new ListAgencies(caller.CongressId, filter.Q.Trim(), IncludeInactive: true), cancellationToken);
-        return filter with { AgenciesNamed = [.. named.Select(a => a.Id)], TextMatches = await search.MatchesAsync(filter.Q, cancellationToken) };
+        var named = new Dictionary<string, IReadOnlyList<Guid>>();
+        foreach (var word in SearchWords.Of(filter.Q))
+        {
+            named[word] = [.. (await mediator.Send(new ListAgencies(caller.CongressId, word, IncludeInactive: true), cancellationToken)).Select(a => a.Id)];
+        }
+
+        return filter with { AgenciesNamed = named, TextMatches = await search.MatchesAsync(filter.Q, cancellationToken) };
     }
 
     private async Task<IReadOnlyList<ListRow>> WithNamesAsync(List<ListRow> rows, CancellationToken cancellationToken)

@@ -54,13 +54,18 @@ internal sealed class DecideAcceptanceHandler(Sight sight, Acceptance acceptance
 /// <summary>What a decision needs beyond the suggestion itself.</summary>
 internal sealed class Acceptance(Sight sight, NumberGiver numbers, Register.Categories categories, Terms terms, IDeadlines deadlines)
 {
-    /// <summary>Numbers a suggestion and accepts it.</summary>
-    public async Task AcceptAsync(Suggestion suggestion, string? category, string? note, CancellationToken cancellationToken) => suggestion.Accept(
-        await numbers.NextAsync(suggestion, cancellationToken),
-        await categories.ReadAsync(category, suggestion.Category, cancellationToken),
-        note,
-        await terms.DueAsync(suggestion.CongressId, RuleNames.Assign, cancellationToken),
-        terms.Today);
+    /// <summary>Numbers a suggestion and accepts it; no number is used up where it is refused.</summary>
+    public async Task AcceptAsync(Suggestion suggestion, string? category, string? note, CancellationToken cancellationToken)
+    {
+        suggestion.RequireReview();
+        var known = await categories.ReadAsync(category, suggestion.Category, cancellationToken);
+        var due = await terms.DueAsync(suggestion.CongressId, RuleNames.Assign, cancellationToken);
+        suggestion.Accept(await numbers.NextAsync(suggestion, cancellationToken), known, note, due, terms.Today);
+    }
+
+    /// <summary>A category that is given must be one of the profile's.</summary>
+    public Task CheckCategoryAsync(Suggestion suggestion, string? category, CancellationToken cancellationToken) =>
+        categories.ReadAsync(category, suggestion.Category, cancellationToken);
 
     /// <summary>The suggestion that another one is joined to, by id or number.</summary>
     public async Task<Suggestion> FindMainAsync(string key, CancellationToken cancellationToken)

@@ -30,10 +30,12 @@ internal sealed class JointOpinions(DeputiesData data)
     /// <summary>An opinion is missing until its term is over, and while that stands still; a later round may do with the opinions of the first.</summary>
     public async Task<bool> AreMissingAsync(Undertaking lead, DateOnly today, CancellationToken cancellationToken) =>
         lead is { Part: UndertakingPart.Lead, Round: 1 }
-        && await data.Undertakings.AnyAsync(
-            u => u.SuggestionId == lead.SuggestionId && u.Part == UndertakingPart.Joint && (u.Due == null || u.Due >= today)
-                && (u.Status == UndertakingStatus.Assigned || u.Status == UndertakingStatus.Received || u.Status == UndertakingStatus.ReturnRequested),
-            cancellationToken);
+        && Missing(lead, await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == lead.SuggestionId).ToListAsync(cancellationToken), today).Any();
+
+    /// <summary>The joint shares of the same suggestion whose opinions are awaited.</summary>
+    public static IEnumerable<Undertaking> Missing(Undertaking lead, IEnumerable<Undertaking> shares, DateOnly today) =>
+        lead is not { Part: UndertakingPart.Lead, Round: 1 } ? [] : shares.Where(u =>
+            u.Part == UndertakingPart.Joint && (u.Due is null || u.Due >= today) && (u.Status is UndertakingStatus.Assigned or UndertakingStatus.Received or UndertakingStatus.ReturnRequested));
 }
 
 /// <summary>The head of the agency signs the reply or sends it back (签发).</summary>
