@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,30 @@ public abstract class CounterRow
 
     /// <summary>A row of the same counter.</summary>
     public abstract CounterRow Again(Guid id, DateTime? at, int count);
+}
+
+/// <summary>Counters that a module keeps, and how they are proved.</summary>
+public interface ICounters
+{
+    /// <summary>Compares them with the rows that they count and mends what differs; gives how many differed.</summary>
+    Task<int> ProveAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Proves all counters, every night and by command.</summary>
+public sealed class ProveCounters(IEnumerable<ICounters> all)
+{
+    /// <summary>Gives how many differed.</summary>
+    [AutomaticRetry(Attempts = 0)]
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var wrong = 0;
+        foreach (var counters in all)
+        {
+            wrong += await counters.ProveAsync(cancellationToken);
+        }
+
+        return wrong;
+    }
 }
 
 /// <summary>Adds up counters, and proves them.</summary>

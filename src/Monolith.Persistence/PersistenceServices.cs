@@ -51,6 +51,8 @@ public static class PersistenceServices
         services.AddTransient<OutboxSweep>();
         services.AddTransient<CleanUpJob>();
         services.AddTransient<CounterFold>();
+        services.AddTransient<ProveCounters>();
+        services.AddRecurringJob<ProveCounters>("prove-counters", "40 18 * * *", job => job.RunAsync(CancellationToken.None));
         services.AddTransient<SealJob>();
         services.AddScoped<JournalBook>();
         services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None), atStart: true);

@@ -94,7 +94,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddSingleton<IInterceptor, CountChanges>();
         services.AddTransient<FoldCounts>();
         services.AddRecurringJob<FoldCounts>("fold-counts", "*/5 * * * *", job => job.FoldAsync(CancellationToken.None));
-        services.AddRecurringJob<FoldCounts>("prove-counts", "40 18 * * *", job => job.ProveAsync(CancellationToken.None));
+        services.AddTransient<ICounters, FoldCounts>();
         services.AddScoped<PublicReader>();
     }
 

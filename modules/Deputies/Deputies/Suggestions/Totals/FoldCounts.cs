@@ -5,14 +5,13 @@ using Monolith.Persistence;
 namespace Deputies.Suggestions.Totals;
 
 /// <summary>Adds the counters of suggestions up, and proves them against the suggestions.</summary>
-internal sealed class FoldCounts(DeputiesData data, CounterFold fold)
+internal sealed class FoldCounts(DeputiesData data, CounterFold fold) : ICounters
 {
     /// <summary>Adds up what is old.</summary>
     [AutomaticRetry(Attempts = 0)]
     public Task FoldAsync(CancellationToken cancellationToken) => fold.FoldAsync<SuggestionCount>(cancellationToken);
 
-    /// <summary>Compares and mends; gives how many differed.</summary>
-    [AutomaticRetry(Attempts = 0)]
+    /// <inheritdoc />
     public async Task<int> ProveAsync(CancellationToken cancellationToken)
     {
         List<SuggestionCount> counters, truth;

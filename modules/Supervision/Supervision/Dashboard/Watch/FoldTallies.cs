@@ -6,14 +6,13 @@ using Supervision.Dashboard.Rows;
 namespace Supervision.Dashboard.Watch;
 
 /// <summary>Adds the dashboard's counters up, and proves them against the dashboard's rows.</summary>
-internal sealed class FoldTallies(SupervisionData data, CounterFold fold)
+internal sealed class FoldTallies(SupervisionData data, CounterFold fold) : ICounters
 {
     /// <summary>Adds up what is old.</summary>
     [AutomaticRetry(Attempts = 0)]
     public Task FoldAsync(CancellationToken cancellationToken) => fold.FoldAsync<Tally>(cancellationToken);
 
-    /// <summary>Compares and mends, a session at a time; gives how many differed.</summary>
-    [AutomaticRetry(Attempts = 0)]
+    /// <inheritdoc />
     public async Task<int> ProveAsync(CancellationToken cancellationToken)
     {
         var wrong = 0;
