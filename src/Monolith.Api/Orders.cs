@@ -13,9 +13,10 @@ public sealed class Orders<T>
     /// <param name="field">Its name in the API.</param>
     /// <param name="key">What it sorts by.</param>
     /// <param name="isMissing">Rows without a value, which come last either way.</param>
-    public Orders<T> By<TKey>(string field, Expression<Func<T, TKey>> key, Expression<Func<T, bool>>? isMissing = null)
+    /// <param name="isLastByKey">Whether the key itself puts them last, so that an index gives the order.</param>
+    public Orders<T> By<TKey>(string field, Expression<Func<T, TKey>> key, Expression<Func<T, bool>>? isMissing = null, bool isLastByKey = false)
     {
-        fields.Add(field, (rows, down) => isMissing is null ? Then(rows, key, down) : Then(Then(rows, isMissing, down: false), key, down));
+        fields.Add(field, (rows, down) => isMissing is null || (isLastByKey && !down) ? Then(rows, key, down) : Then(Then(rows, isMissing, down: false), key, down));
         return this;
     }
 

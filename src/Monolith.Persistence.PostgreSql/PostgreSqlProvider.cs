@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 using Npgsql;
@@ -14,6 +15,7 @@ public static class PostgreSqlProvider
         IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected },
         TakeTurnAsync: PostgreSqlTurn.TakeAsync)
     {
+        BeginViewAsync = (connection, cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken),
         FaultOf = failure => failure switch
         {
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageFault.Full,

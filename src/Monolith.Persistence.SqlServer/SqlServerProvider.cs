@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
@@ -14,6 +15,7 @@ public static class SqlServerProvider
         IsUniqueViolation: failure => failure is SqlException { Number: 2601 or 2627 or 1205 },
         TakeTurnAsync: SqlServerTurn.TakeAsync)
     {
+        BeginViewAsync = (connection, cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken), // snapshots have to be allowed first
         FaultOf = failure => (failure as SqlException)?.Number switch
         {
             1101 or 1105 or 9002 => StorageFault.Full, // no room in the file group or in the log

@@ -15,6 +15,7 @@ public static class SqliteProvider
         TakeTurnAsync: SqliteTurn.TakeAsync)
     {
         File = new(SqliteFile.PathOf, SqliteFile.CopyAsync),
+        BeginViewAsync = (connection, _) => new(((SqliteConnection)connection).BeginTransaction(deferred: true)),
         FaultOf = failure => (failure as SqliteException)?.SqliteErrorCode switch
         {
             5 or 6 => StorageFault.Busy, // SQLITE_BUSY, SQLITE_LOCKED

@@ -14,6 +14,9 @@ public sealed record DatabaseTraits(
     /// <summary>Tells a failure of the database itself (full, read-only, out of reach) from one of the statement.</summary>
     public required Func<DbException, StorageFault?> FaultOf { get; init; }
 
+    /// <summary>Begins a transaction that reads one state of the database throughout, and keeps no writer waiting where the database can do that.</summary>
+    public required Func<DbConnection, CancellationToken, ValueTask<DbTransaction>> BeginViewAsync { get; init; }
+
     /// <summary>How the database is copied while it is in use; none where the server has tools of its own for that.</summary>
     public DatabaseFile? File { get; init; }
 }

@@ -27,9 +27,10 @@ public static class PersistenceServices
         services.AddSingleton(traits);
         services.AddSingleton(new ModelSources(assemblies));
         services.AddSingleton<IReadOnlyList<IModule>>([.. modules]);
-        services.AddDbContextPool<MonolithDb>(options =>
+        services.AddDbContextPool<MonolithDb>((provider, options) =>
         {
             configure(options);
+            options.AddInterceptors(provider.GetServices<IInterceptor>()); // what modules keep in step with their rows
             options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning)); // a module may have no tables
         });
         services.TryAddSingleton(TimeProvider.System);
@@ -49,6 +50,9 @@ public static class PersistenceServices
         services.AddScoped(NewUnitOfWork);
         services.AddTransient<OutboxSweep>();
         services.AddTransient<CleanUpJob>();
+        services.AddTransient<CounterFold>();
+        services.AddTransient<ProveCounters>();
+        services.AddRecurringJob<ProveCounters>("prove-counters", "40 18 * * *", job => job.RunAsync(CancellationToken.None));
         services.AddTransient<SealJob>();
         services.AddScoped<JournalBook>();
         services.AddRecurringJob<OutboxSweep>("sweep-outbox", "* * * * *", job => job.SweepAsync(CancellationToken.None), atStart: true);

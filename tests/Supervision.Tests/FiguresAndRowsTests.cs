@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Monolith.Testing;
 using Supervision.Dashboard.Figures;
 using Supervision.Dashboard.Rows;
+using Supervision.Dashboard.Watch;
 
 namespace Supervision.Tests;
 
@@ -35,6 +36,12 @@ public sealed class FiguresAndRowsTests(string provider) : IDisposable
                 Assert.That(figure.Formula, Is.Not.Empty);
             }
 
+            Assert.That(await app.InScopeAsync(services => services.GetRequiredService<FoldTallies>().ProveAsync(CancellationToken.None)), Is.Zero, "counters against rows");
+            await app.InScopeAsync(async services =>
+            {
+                await services.GetRequiredService<FoldTallies>().FoldAsync(CancellationToken.None);
+                return 0;
+            });
             Assert.That((await story.RowsAsync(figures.First(f => f.Denominator > f.Numerator), "numerator")).Items, Has.All.Property(nameof(Dashboard.Browse.FigureRow.InNumerator)).True);
         }
     }

@@ -51,6 +51,7 @@ internal sealed class Audit(Courier courier, Books books, Action<string> say)
     {
         await RestAsync();
         findings.AddRange(await sleepers.CheckAsync());
+        await RestAsync(); // a step of the last moment has its message too
         findings.AddRange(imports.Faults(books));
         findings.AddRange(books.Faults());
         findings.AddRange(await Dashboard.CheckAsync(courier));

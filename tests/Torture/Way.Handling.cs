@@ -57,7 +57,7 @@ internal sealed partial class Way
         if (isNew)
         {
             await courier.DoAsync($"agency{agency}", $"POST /undertakings/{share}/receipt");
-            if (Chance(15) && await GiveBackAsync(share, agency) is { } other)
+            if (Chance(15) && await FreeAgencyAsync() is { } free && await GiveBackAsync(share, agency, free) is { } other)
             {
                 await ReplyAsync(other.Share, other.Agency, isNew: true);
                 return;
@@ -70,8 +70,15 @@ internal sealed partial class Way
         await AnswerAsync(share, agency);
     }
 
+    /// <summary>An agency that has not had it yet.</summary>
+    private async Task<string?> FreeAgencyAsync()
+    {
+        var taken = (await ReadAsync())["undertakings"]!.AsArray().Select(u => (string)u!["agency"]!["code"]!).ToHashSet();
+        return Enumerable.Range(1, Town.Agencies).Select(i => $"0{i}").FirstOrDefault(code => !taken.Contains(code));
+    }
+
     /// <summary>Gives the share that took the place of the returned one; none where the return was refused.</summary>
-    private async Task<(string Share, string Agency)?> GiveBackAsync(string share, string agency)
+    private async Task<(string Share, string Agency)?> GiveBackAsync(string share, string agency, string other)
     {
         await courier.DoAsync($"agency{agency}", $"POST /undertakings/{share}/return-request", new { reason = "不属本局职责" });
         if (Chance(50))
@@ -80,8 +87,6 @@ internal sealed partial class Way
             return null;
         }
 
-        var taken = (await ReadAsync())["undertakings"]!.AsArray().Select(u => (string)u!["agency"]!["code"]!).ToHashSet();
-        var other = Enumerable.Range(1, Town.Agencies).Select(i => $"0{i}").First(code => !taken.Contains(code));
         await courier.DoAsync("office", $"POST /undertakings/{share}/return-ruling", new { decision = "reassign", leadAgency = other, comment = "改办" });
         var fresh = (await ReadAsync())["undertakings"]!.AsArray().Single(u => Status(u!) == "assigned" && (string?)u!["agency"]!["code"] == other);
         return ((string)fresh!["id"]!, other);

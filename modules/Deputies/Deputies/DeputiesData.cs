@@ -3,6 +3,7 @@ using Deputies.Importing;
 using Deputies.Roster;
 using Deputies.Similarity;
 using Deputies.Suggestions;
+using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -20,6 +21,8 @@ internal sealed class DeputiesData(MonolithDb db)
     public DbSet<Signer> Signers => db.Set<Signer>();
 
     public DbSet<Rating> Ratings => db.Set<Rating>();
+
+    public DbSet<SuggestionCount> Counts => db.Set<SuggestionCount>();
 
     public DbSet<NumberRun> NumberRuns => db.Set<NumberRun>();
 

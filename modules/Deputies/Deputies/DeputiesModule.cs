@@ -15,12 +15,14 @@ using Deputies.Suggestions.Rate;
 using Deputies.Suggestions.Register;
 using Deputies.Suggestions.Review;
 using Deputies.Suggestions.SignOff;
+using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using Deputies.Undertakings.Extend;
 using Deputies.Undertakings.Receive;
 using Deputies.Undertakings.Respond;
 using Deputies.Undertakings.Return;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Api;
 using Monolith.Kernel;
@@ -88,6 +90,11 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<SuggestionCurtain>();
         services.AddScoped<IJournalCurtain>(provider => provider.GetRequiredService<SuggestionCurtain>());
         services.AddScoped<SuggestionFilter>();
+        services.AddScoped<SuggestionTotals>();
+        services.AddSingleton<IInterceptor, CountChanges>();
+        services.AddTransient<FoldCounts>();
+        services.AddRecurringJob<FoldCounts>("fold-counts", "*/5 * * * *", job => job.FoldAsync(CancellationToken.None));
+        services.AddTransient<ICounters, FoldCounts>();
         services.AddScoped<PublicReader>();
     }
 

@@ -20,6 +20,9 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     /// <summary>Whether the caller sees everything of the congress.</summary>
     public bool SeesAll => caller.Is(Overseers);
 
+    /// <summary>Whether the caller sees what deputies see and no more.</summary>
+    public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is(Roles.Sponsor, Roles.AgencyContact, Roles.AgencyHead);
+
     /// <summary>Whether the caller belongs to the committee's side.</summary>
     public bool IsCommittee => caller.Is(Committee);
 

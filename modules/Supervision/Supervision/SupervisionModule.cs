@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Api;
 using Monolith.Kernel;
+using Monolith.Persistence;
 using Monolith.Web;
 using Supervision.Dashboard.Export;
 using Supervision.Dashboard.Show;
@@ -18,6 +19,9 @@ public sealed class SupervisionModule : IApiModule, IPageModule
         services.AddScoped<SupervisionData>();
         services.AddScoped<Ledger>();
         services.AddScoped<IEventListener, SupervisionWatch>();
+        services.AddTransient<FoldTallies>();
+        services.AddRecurringJob<FoldTallies>("fold-tallies", "2-59/5 * * * *", job => job.FoldAsync(CancellationToken.None));
+        services.AddTransient<ICounters, FoldTallies>();
         services.AddScoped<ILiveSource, DashboardLive>();
         services.AddNavItem("看板", "监督看板", "/dashboard", [Roles.Supervisor, Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Office], order: 300);
     }

@@ -29,6 +29,7 @@ internal static class HostCommands
         ["restore"] = new("<file>", "puts such an archive into an empty place", (1, 1), RestoreCommand.RunAsync),
         ["export-journal"] = new("<file>", "writes the whole journal and its seals into a text file", (1, 1), JournalCommands.ExportAsync),
         ["verify-journal"] = new("[<file>]", "proves every chain and seal, of the database or of an exported file", (0, 1), JournalCommands.VerifyAsync),
+        ["prove-counters"] = new("", "compares the numbers that lists and dashboard keep with the rows, and mends them", (0, 0), CounterCommand.RunAsync),
         [Help] = new("", "says this", (0, 0), _ => SayUsageAsync(Console.Out, Done)),
     };
 

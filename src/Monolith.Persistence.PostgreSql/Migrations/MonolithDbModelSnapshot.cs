@@ -448,6 +448,9 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("DueOrder")
+                        .HasColumnType("date");
+
                     b.Property<string>("DueRule")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
@@ -561,16 +564,77 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("MergedIntoId");
 
+                    b.HasIndex("RegisteredById");
+
                     b.HasIndex("SponsorId");
+
+                    b.HasIndex("SupervisorId");
 
                     b.HasIndex("CongressId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CongressId", "SessionId");
+                    b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
-                    b.HasIndex("CongressId", "Status", "Due");
+                    b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
+
+                    b.HasIndex("CongressId", "DueOrder", "Number", "Id", "Status");
+
+                    b.HasIndex("CongressId", "SessionId", "RegisteredOn", "Id", "Status");
+
+                    b.HasIndex("CongressId", "Status", "DueOrder", "Number", "Id");
+
+                    b.HasIndex("CongressId", "SessionId", "DueOrder", "Number", "Id", "Status");
 
                     b.ToTable("deputies_suggestion", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Suggestions.Totals.SuggestionCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSponsored")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CongressId", "SessionId", "Status");
+
+                    b.ToTable("deputies_count", (string)null);
                 });
 
             modelBuilder.Entity("Deputies.Undertakings.Contact", b =>
@@ -2104,6 +2168,9 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Bucket")
                         .HasColumnType("integer");
 
@@ -2128,6 +2195,8 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("CongressId", "SessionId", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
 

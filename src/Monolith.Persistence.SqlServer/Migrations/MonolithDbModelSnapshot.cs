@@ -448,6 +448,9 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("DueOrder")
+                        .HasColumnType("date");
+
                     b.Property<string>("DueRule")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -561,17 +564,78 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasIndex("MergedIntoId");
 
+                    b.HasIndex("RegisteredById");
+
                     b.HasIndex("SponsorId");
+
+                    b.HasIndex("SupervisorId");
 
                     b.HasIndex("CongressId", "Number")
                         .IsUnique()
                         .HasFilter("[Number] IS NOT NULL");
 
-                    b.HasIndex("CongressId", "SessionId");
+                    b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
-                    b.HasIndex("CongressId", "Status", "Due");
+                    b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
+
+                    b.HasIndex("CongressId", "DueOrder", "Number", "Id", "Status");
+
+                    b.HasIndex("CongressId", "SessionId", "RegisteredOn", "Id", "Status");
+
+                    b.HasIndex("CongressId", "Status", "DueOrder", "Number", "Id");
+
+                    b.HasIndex("CongressId", "SessionId", "DueOrder", "Number", "Id", "Status");
 
                     b.ToTable("deputies_suggestion", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Suggestions.Totals.SuggestionCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsSponsored")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CongressId", "SessionId", "Status");
+
+                    b.ToTable("deputies_count", (string)null);
                 });
 
             modelBuilder.Entity("Deputies.Undertakings.Contact", b =>
@@ -2106,6 +2170,9 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Bucket")
                         .HasColumnType("int");
 
@@ -2130,6 +2197,8 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("CongressId", "SessionId", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
 

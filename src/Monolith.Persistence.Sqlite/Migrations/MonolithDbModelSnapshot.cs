@@ -443,6 +443,9 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("DueOrder")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DueRule")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -556,16 +559,77 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasIndex("MergedIntoId");
 
+                    b.HasIndex("RegisteredById");
+
                     b.HasIndex("SponsorId");
+
+                    b.HasIndex("SupervisorId");
 
                     b.HasIndex("CongressId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CongressId", "SessionId");
+                    b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
-                    b.HasIndex("CongressId", "Status", "Due");
+                    b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
+
+                    b.HasIndex("CongressId", "DueOrder", "Number", "Id", "Status");
+
+                    b.HasIndex("CongressId", "SessionId", "RegisteredOn", "Id", "Status");
+
+                    b.HasIndex("CongressId", "Status", "DueOrder", "Number", "Id");
+
+                    b.HasIndex("CongressId", "SessionId", "DueOrder", "Number", "Id", "Status");
 
                     b.ToTable("deputies_suggestion", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Suggestions.Totals.SuggestionCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSponsored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("CongressId", "SessionId", "Status");
+
+                    b.ToTable("deputies_count", (string)null);
                 });
 
             modelBuilder.Entity("Deputies.Undertakings.Contact", b =>
@@ -2099,6 +2163,9 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Bucket")
                         .HasColumnType("INTEGER");
 
@@ -2123,6 +2190,8 @@ namespace Monolith.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("CongressId", "SessionId", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
 

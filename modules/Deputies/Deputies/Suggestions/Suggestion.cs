@@ -92,7 +92,14 @@ internal sealed partial class Suggestion : AggregateRoot
     public DateOnly Since { get; private set; }
 
     /// <summary>The last day of the present stage.</summary>
-    public DateOnly? Due { get; private set; }
+    public DateOnly? Due
+    {
+        get;
+        private set => (field, DueOrder) = (value, value ?? DateOnly.MaxValue);
+    }
+
+    /// <summary><see cref="Due"/> as lists stand in order: without a day comes last.</summary>
+    public DateOnly DueOrder { get; private set; } = DateOnly.MaxValue;
 
     /// <summary>The rule that <see cref="Due"/> comes from.</summary>
     public string? DueRule { get; private set; }

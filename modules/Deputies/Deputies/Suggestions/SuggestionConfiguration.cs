@@ -27,9 +27,15 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
         suggestion.HasMany(s => s.Ratings).WithOne().HasForeignKey(r => r.SuggestionId);
 
         suggestion.HasIndex(s => new { s.CongressId, s.Number }).IsUnique();
-        suggestion.HasIndex(s => new { s.CongressId, s.Status, s.Due });
-        suggestion.HasIndex(s => new { s.CongressId, s.SessionId });
+        suggestion.HasIndex(s => new { s.CongressId, s.RegisteredOn, s.Id, s.Status }); // each order of the lists, of all, of a session, of a state
+        suggestion.HasIndex(s => new { s.CongressId, s.SessionId, s.RegisteredOn, s.Id, s.Status });
+        suggestion.HasIndex(s => new { s.CongressId, s.Status, s.RegisteredOn, s.Id });
+        suggestion.HasIndex(s => new { s.CongressId, s.DueOrder, s.Number, s.Id, s.Status });
+        suggestion.HasIndex(s => new { s.CongressId, s.SessionId, s.DueOrder, s.Number, s.Id, s.Status });
+        suggestion.HasIndex(s => new { s.CongressId, s.Status, s.DueOrder, s.Number, s.Id });
         suggestion.HasIndex(s => s.SponsorId);
+        suggestion.HasIndex(s => s.SupervisorId);
+        suggestion.HasIndex(s => s.RegisteredById);
         suggestion.HasIndex(s => s.MergedIntoId);
     }
 }

@@ -1,4 +1,5 @@
 using Deputies.Similarity;
+using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using Monolith.Kernel;
 
@@ -46,6 +47,11 @@ internal sealed record ListFilter
     /// <summary>The suggestions whose text holds a word of <see cref="Q"/>, for words that the index narrows down.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Guid>> TextMatches { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
 
+    /// <summary>The filter, where it is nothing but what is counted.</summary>
+    public Narrowing? Narrowing => AgencyId is not null || SponsorId is not null || Overdue || Mine || !string.IsNullOrWhiteSpace(Q)
+        ? null
+        : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored };
+
     /// <summary>Those of the suggestions that fit.</summary>
     public IQueryable<Suggestion> Apply(IQueryable<Suggestion> suggestions, DeputiesData data, Caller caller, DateOnly today)
     {
@@ -57,14 +63,12 @@ internal sealed record ListFilter
 
         if (Overdue)
         {
-            found = found.Where(s => s.Due < today);
+            found = found.Where(s => s.DueOrder < today);
         }
 
         if (Mine)
         {
-            var (person, own) = (caller.PersonId, caller.AgencyId);
-            found = found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)
-                || (own != null && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == own)));
+            found = data.OwnedBy(found, caller);
         }
 
         return ByWords(found, data);
@@ -72,7 +76,7 @@ internal sealed record ListFilter
 
     private IQueryable<Suggestion> ByField(IQueryable<Suggestion> found)
     {
-        found = Statuses.Count > 0 ? found.Where(s => Statuses.Contains(s.Status)) : found;
+        found = found.In(Statuses);
         found = SponsorId is { } sponsor ? found.Where(s => s.SponsorId == sponsor) : found;
         found = Sponsored is { } sponsored ? found.Where(s => s.SponsorId != null == sponsored) : found;
         found = string.IsNullOrWhiteSpace(Category) ? found : found.Where(s => s.Category == Category);
@@ -122,8 +126,8 @@ internal static class ListOrder
             "-status" => suggestions.OrderByDescending(s => s.Status),
             "submitted" => suggestions.OrderBy(s => s.SubmittedOn == null).ThenBy(s => s.SubmittedOn),
             "-submitted" => suggestions.OrderByDescending(s => s.SubmittedOn),
-            "-due" => suggestions.OrderByDescending(s => s.Due),
-            _ => suggestions.OrderBy(s => s.Due == null).ThenBy(s => s.Due),
+            "-due" => suggestions.OrderBy(s => s.Due == null).ThenByDescending(s => s.DueOrder),
+            _ => suggestions.OrderBy(s => s.DueOrder),
         };
         return sorted.ThenBy(s => s.Number).ThenBy(s => s.Id);
     }

@@ -1,4 +1,5 @@
 using Deputies.Similarity;
+using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -46,20 +47,21 @@ internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total);
 /// <summary>One page of the suggestions that the caller sees.</summary>
 internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
 
-internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMediator mediator, Caller caller, TimeProvider clock, SuggestionSearch search)
+internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMediator mediator, Caller caller, TimeProvider clock, SuggestionSearch search, SuggestionTotals totals)
     : IRequestHandler<ReadListRows, ListRows>
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
         var filter = await WithAgenciesAsync(request.Filter, cancellationToken);
         var found = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
-        var total = await found.CountAsync(cancellationToken);
-        var rows = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)
+        var total = await totals.CountAsync(found, filter.Narrowing, cancellationToken);
+        var ids = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
+        var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new ListRow(
                 s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,
                 s.IsKey, s.Status, s.Round, s.Since, s.Due, s.DueRule, s.SubmittedOn))
-            .ToListAsync(cancellationToken);
-        return new(await WithNamesAsync(rows, cancellationToken), total);
+            .ToDictionaryAsync(r => r.Id, cancellationToken);
+        return new(await WithNamesAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total);
     }
 
     private async Task<ListFilter> WithAgenciesAsync(ListFilter filter, CancellationToken cancellationToken)
@@ -101,22 +103,21 @@ internal sealed record ViewCounts(int All, int ToReview, int ToAssign, int Spons
 /// <summary>Counts the saved views of one session.</summary>
 internal sealed record CountViews(Guid? SessionId) : IQuery<ViewCounts>;
 
-internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller caller, TimeProvider clock) : IRequestHandler<CountViews, ViewCounts>
+internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller caller, TimeProvider clock, SuggestionTotals totals) : IRequestHandler<CountViews, ViewCounts>
 {
     public async Task<ViewCounts> Handle(CountViews request, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var all = new ListFilter { SessionId = request.SessionId }.Apply(sight.Suggestions.AsNoTracking(), data, caller, today);
-        var groups = await all.GroupBy(s => new { s.Status, s.IsKey, Sponsored = s.SponsorId != null, Overdue = s.Due < today })
-            .Select(g => new { g.Key.Status, g.Key.IsKey, g.Key.Sponsored, g.Key.Overdue, Count = g.Count() }).ToListAsync(cancellationToken);
-        var mine = await new ListFilter { Mine = true }.Apply(all, data, caller, today).CountAsync(cancellationToken);
+        var filter = new ListFilter { SessionId = request.SessionId };
+        var all = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, today);
+        var kinds = await totals.KindsAsync(all, filter.Narrowing!, cancellationToken);
         return new(
-            groups.Sum(g => g.Count),
-            groups.Where(g => g.Status == SuggestionStatus.Submitted).Sum(g => g.Count),
-            groups.Where(g => g.Status == SuggestionStatus.Accepted).Sum(g => g.Count),
-            groups.Where(g => g.Sponsored).Sum(g => g.Count),
-            groups.Where(g => g.IsKey).Sum(g => g.Count),
-            groups.Where(g => g.Overdue).Sum(g => g.Count),
-            mine);
+            kinds.Sum(k => k.Count),
+            kinds.Where(k => k.Status == SuggestionStatus.Submitted).Sum(k => k.Count),
+            kinds.Where(k => k.Status == SuggestionStatus.Accepted).Sum(k => k.Count),
+            kinds.Where(k => k.IsSponsored).Sum(k => k.Count),
+            kinds.Where(k => k.IsKey).Sum(k => k.Count),
+            await all.CountAsync(s => s.DueOrder < today, cancellationToken),
+            await data.OwnedBy(all, caller).CountAsync(cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using Deputies.Similarity;
+using Deputies.Suggestions.Totals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Api;
@@ -44,19 +45,20 @@ internal sealed record SuggestionRow(
 /// <summary>An agency's share in a list.</summary>
 internal sealed record UndertakingRow(Guid Id, PartyView Agency, string Part, string Status, DateOnly? Due, string? DueRule);
 
-internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter filter, Parties parties, Terms terms, Caller caller)
+internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter filter, SuggestionTotals totals, Parties parties, Terms terms, Caller caller)
     : IRequestHandler<ListSuggestions, PageOf<SuggestionRow>>
 {
     public async Task<PageOf<SuggestionRow>> Handle(ListSuggestions request, CancellationToken cancellationToken)
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
-        var found = await filter.ApplyAsync(request, cancellationToken);
-        var total = await found.CountAsync(cancellationToken);
-        var rows = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => new Found(
+        var (found, narrowing) = await filter.ApplyAsync(request, cancellationToken);
+        var total = await totals.CountAsync(found, narrowing, cancellationToken);
+        var ids = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => s.Id).ToListAsync(cancellationToken);
+        var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new Found(
             s.Id, s.Number, s.Title, s.Status, s.Round, s.Series, s.SessionId, s.Category, s.IsKey, s.IsOpen, s.LeadDeputyId, s.SponsorId, s.SupervisorId, s.LeadAgencyId,
             s.RegisteredOn, s.AssignedOn, s.ClosedOn, s.Due, s.DueRule, s.Version, s.Signers.Count(p => !p.IsLead && p.FromMergedId == null && p.Decision == SignerDecision.Confirmed)))
-            .ToListAsync(cancellationToken);
-        return new(await WriteAsync(rows, cancellationToken), total, page, size);
+            .ToDictionaryAsync(r => r.Id, cancellationToken);
+        return new(await WriteAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total, page, size);
     }
 
     private async Task<IReadOnlyList<SuggestionRow>> WriteAsync(List<Found> rows, CancellationToken cancellationToken)
@@ -88,10 +90,15 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 /// <summary>Turns a list's filters into a query over what the caller may see.</summary>
 internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho who, Terms terms, Caller caller, SuggestionSearch search)
 {
-    /// <summary>The suggestions that fit.</summary>
-    public async Task<IQueryable<Suggestion>> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
+    /// <summary>The suggestions that fit, and the filter where it is nothing but what is counted.</summary>
+    public async Task<(IQueryable<Suggestion> Found, Narrowing? Narrowing)> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
     {
-        var found = ByState(sight.Suggestions.AsNoTracking(), wanted);
+        List<SuggestionStatus> states = [.. (wanted.Status ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code))];
+        SuggestionSeries? series = string.IsNullOrWhiteSpace(wanted.Series) ? null : Codes.Filter<SuggestionSeries>("series", wanted.Series);
+        Guid? session = string.IsNullOrWhiteSpace(wanted.Session) ? null : (await who.SessionAsync(wanted.Session, cancellationToken)).Id;
+        var narrowing = new Narrowing { SessionId = session, Statuses = states, Series = series, Category = wanted.Category, IsKey = wanted.Key };
+        var found = ByState(sight.Suggestions.AsNoTracking(), wanted, narrowing);
+        var all = found;
         if (await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken) is { } agency)
         {
             found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
@@ -102,54 +109,34 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
             found = found.Where(s => s.SponsorId == sponsor);
         }
 
-        if (!string.IsNullOrWhiteSpace(wanted.Session))
-        {
-            var session = await who.SessionAsync(wanted.Session, cancellationToken);
-            found = found.Where(s => s.SessionId == session.Id);
-        }
-
         found = await search.FilterAsync(found, wanted.Q, cancellationToken);
-        return wanted.Mine ? ByOwner(found) : found;
+        found = wanted.Mine ? data.OwnedBy(found, caller) : found;
+        return (found, ReferenceEquals(found, all) && wanted.Overdue is null ? narrowing : null);
     }
 
-    private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted)
+    private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted, Narrowing narrowing)
     {
         var today = terms.Today;
-        if (!string.IsNullOrWhiteSpace(wanted.Status))
-        {
-            var states = wanted.Status.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code)).ToList();
-            found = found.Where(s => states.Contains(s.Status));
-        }
-
-        if (!string.IsNullOrWhiteSpace(wanted.Series))
-        {
-            var series = Codes.Filter<SuggestionSeries>("series", wanted.Series);
-            found = found.Where(s => s.Series == series);
-        }
-
+        found = found.In(narrowing.Statuses);
+        found = narrowing.Series is { } series ? found.Where(s => s.Series == series) : found;
+        found = narrowing.SessionId is { } session ? found.Where(s => s.SessionId == session) : found;
         found = string.IsNullOrWhiteSpace(wanted.Category) ? found : found.Where(s => s.Category == wanted.Category);
         found = wanted.Key is { } key ? found.Where(s => s.IsKey == key) : found;
         return wanted.Overdue switch
         {
-            true => found.Where(s => s.Due < today),
-            false => found.Where(s => s.Due == null || s.Due >= today),
+            true => found.Where(s => s.DueOrder < today),
+            false => found.Where(s => s.DueOrder >= today),
             null => found,
         };
     }
 
-    private IQueryable<Suggestion> ByOwner(IQueryable<Suggestion> found)
-    {
-        var (person, agency) = (caller.PersonId, caller.AgencyId);
-        return found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)
-            || (agency != null && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency)));
-    }
 }
 
 /// <summary>The order of a list: by the fields that a request names, the newest first where it names none.</summary>
 internal static class SuggestionOrder
 {
     private static readonly Orders<Suggestion> Fields = new Orders<Suggestion>()
-        .By("due", s => s.Due, isMissing: s => s.Due == null).By("number", s => s.Number).By("title", s => s.Title).By("status", s => s.Status)
+        .By("due", s => s.DueOrder, isMissing: s => s.Due == null, isLastByKey: true).By("number", s => s.Number).By("title", s => s.Title).By("status", s => s.Status)
         .By("category", s => s.Category).By("registeredOn", s => s.RegisteredOn).By("assignedOn", s => s.AssignedOn);
 
     public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort) =>

@@ -71,6 +71,7 @@ internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
     {
         tally.ToTable("supervision_tally");
         tally.Property(t => t.Figure).HasMaxLength(40);
+        tally.HasIndex(t => t.At);
         tally.HasIndex(t => new { t.CongressId, t.SessionId, t.IsByDay, t.Figure, t.OwnerId, t.Bucket, t.Count });
     }
 }

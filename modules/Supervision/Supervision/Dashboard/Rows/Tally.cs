@@ -1,11 +1,10 @@
+using Monolith.Persistence;
+
 namespace Supervision.Dashboard.Rows;
 
-/// <summary>A change of a counter. Counters are kept as sums of such rows: nobody ever changes another command's row, so commands do not wait for each other.</summary>
-internal sealed class Tally
+/// <summary>How often something is counted in a figure.</summary>
+internal sealed class Tally : CounterRow
 {
-    /// <summary>Identity.</summary>
-    public Guid Id { get; init; }
-
     /// <summary>The congress.</summary>
     public Guid CongressId { get; init; }
 
@@ -24,6 +23,23 @@ internal sealed class Tally
     /// <summary>The day, month or number of days.</summary>
     public int Bucket { get; init; }
 
-    /// <summary>How much to add.</summary>
-    public int Count { get; set; }
+    /// <inheritdoc />
+    public override string Key => $"{CongressId}/{SessionId}/{Figure}/{OwnerId}/{Bucket}";
+
+    /// <inheritdoc />
+    public override CounterRow Again(Guid id, DateTime? at, int count) => Of(CongressId, SessionId, new(Figure, OwnerId, Bucket), id, at, count);
+
+    /// <summary>A row for a mark.</summary>
+    public static Tally Of(Guid congressId, Guid sessionId, Mark mark, Guid id, DateTime? at, int count) => new()
+    {
+        Id = id,
+        At = at,
+        CongressId = congressId,
+        SessionId = sessionId,
+        IsByDay = Counters.ByDay.Contains(mark.Figure),
+        Figure = mark.Figure,
+        OwnerId = mark.OwnerId,
+        Bucket = mark.Bucket,
+        Count = count,
+    };
 }

@@ -1,9 +1,10 @@
+using Monolith.Kernel;
 using Supervision.Dashboard.Rows;
 
 namespace Supervision.Dashboard.Watch;
 
 /// <summary>Keeps the counters in step with the rows: what a change takes a row out of and into is written beside the change itself.</summary>
-internal sealed class Ledger(SupervisionData data)
+internal sealed class Ledger(SupervisionData data, TimeProvider clock)
 {
     private readonly Dictionary<TallyKey, Tally> written = [];
     private Guid? transaction;
@@ -45,17 +46,7 @@ internal sealed class Ledger(SupervisionData data)
             return;
         }
 
-        tally = new()
-        {
-            Id = Guid.CreateVersion7(),
-            CongressId = congressId,
-            SessionId = sessionId,
-            IsByDay = Counters.ByDay.Contains(mark.Figure),
-            Figure = mark.Figure,
-            OwnerId = mark.OwnerId,
-            Bucket = mark.Bucket,
-            Count = count,
-        };
+        tally = Tally.Of(congressId, sessionId, mark, Guid.CreateVersion7(), clock.Now(), count);
         data.Tallies.Add(tally);
         written.Add(key, tally);
     }

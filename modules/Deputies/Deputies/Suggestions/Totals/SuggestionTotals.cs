@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Monolith.Kernel;
+
+namespace Deputies.Suggestions.Totals;
+
+/// <summary>What narrows a list, where it is nothing but what is counted.</summary>
+internal sealed record Narrowing
+{
+    /// <summary>The session; none for all.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>States; none for all.</summary>
+    public IReadOnlyList<SuggestionStatus> Statuses { get; init; } = [];
+
+    /// <summary>大会期间 or 闭会期间</summary>
+    public SuggestionSeries? Series { get; init; }
+
+    /// <summary>分类</summary>
+    public string? Category { get; init; }
+
+    /// <summary>重点督办, or not.</summary>
+    public bool? IsKey { get; init; }
+
+    /// <summary>With any sponsor, or with none.</summary>
+    public bool? IsSponsored { get; init; }
+
+    /// <summary>Those of the counts that fit.</summary>
+    public IQueryable<SuggestionCount> Apply(IQueryable<SuggestionCount> counts)
+    {
+        counts = SessionId is { } session ? counts.Where(c => c.SessionId == session) : counts;
+        counts = Statuses.Count > 0 ? counts.Where(c => Statuses.Contains(c.Status)) : counts;
+        counts = Series is { } series ? counts.Where(c => c.Series == series) : counts;
+        counts = string.IsNullOrWhiteSpace(Category) ? counts : counts.Where(c => c.Category == Category);
+        counts = IsKey is { } key ? counts.Where(c => c.IsKey == key) : counts;
+        return IsSponsored is { } sponsored ? counts.Where(c => c.IsSponsored == sponsored) : counts;
+    }
+}
+
+/// <summary>How many suggestions of a kind the caller sees.</summary>
+internal sealed record CountedKind(SuggestionStatus Status, bool IsKey, bool IsSponsored, int Count);
+
+/// <summary>Says how many suggestions the caller sees without passing over them: what he sees with everybody comes from the counters, what he alone sees is looked up.</summary>
+internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller caller)
+{
+    /// <summary>How many there are.</summary>
+    /// <param name="found">The suggestions themselves.</param>
+    /// <param name="narrowing">What narrowed them; none where it is more than what is counted.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
+        narrowing is null || Common(narrowing) is not { } common
+            ? await found.CountAsync(cancellationToken)
+            : await common.SumAsync(c => c.Count, cancellationToken) + await Alone(found).CountAsync(cancellationToken);
+
+    /// <summary>How many there are of each kind.</summary>
+    public async Task<IReadOnlyList<CountedKind>> KindsAsync(IQueryable<Suggestion> found, Narrowing narrowing, CancellationToken cancellationToken)
+    {
+        var common = Common(narrowing);
+        var alone = await (common is null ? found : Alone(found)).GroupBy(s => new { s.Status, s.IsKey, IsSponsored = s.SponsorId != null })
+            .Select(g => new CountedKind(g.Key.Status, g.Key.IsKey, g.Key.IsSponsored, g.Count())).ToListAsync(cancellationToken);
+        return common is null
+            ? alone
+            : [.. alone, .. await common.GroupBy(c => new { c.Status, c.IsKey, c.IsSponsored })
+                .Select(g => new CountedKind(g.Key.Status, g.Key.IsKey, g.Key.IsSponsored, g.Sum(c => c.Count))).ToListAsync(cancellationToken)];
+    }
+
+    /// <summary>The counters of what the caller sees with everybody of his role: all but drafts, or all open ones.</summary>
+    private IQueryable<SuggestionCount>? Common(Narrowing narrowing)
+    {
+        var congress = caller.CongressId;
+        var counts = narrowing.Apply(data.Counts.AsNoTracking().Where(c => c.CongressId == congress));
+        return sight.SeesAll ? counts.Where(c => c.Status != SuggestionStatus.Draft)
+            : sight.IsOnlyDeputy ? counts.Where(c => c.IsShared)
+            : null;
+    }
+
+    /// <summary>What he sees because it is his own: drafts, or the ones that not everybody may read.</summary>
+    private IQueryable<Suggestion> Alone(IQueryable<Suggestion> found)
+    {
+        if (sight.SeesAll)
+        {
+            return found.Where(s => s.Status == SuggestionStatus.Draft);
+        }
+
+        var person = caller.PersonId;
+        var signed = data.Signers.Where(p => p.PersonId == person).Select(p => p.SuggestionId);
+        return found.Where(s => !(s.IsOpen && s.Number != null) && signed.Contains(s.Id));
+    }
+}

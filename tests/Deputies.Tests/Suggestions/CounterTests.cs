@@ -1,0 +1,69 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Deputies.Suggestions;
+using Deputies.Suggestions.Totals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Monolith.Kernel;
+using Monolith.Testing;
+
+namespace Deputies.Tests.Suggestions;
+
+/// <summary>Lists say how many there are without passing over them: the counters must equal the rows, added up or not.</summary>
+[TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
+internal sealed class CounterTests(string provider)
+{
+    private static readonly string[] Filters =
+    [
+        "", "status=closed", "status=handling,rating", "series=between", "key=true", "key=false&status=closed", "overdue=true", "mine=true", "q=电梯&status=closed",
+    ];
+
+    [Test]
+    public async Task Counters_equal_the_rows_after_a_city_s_year_and_are_mended_when_they_do_not()
+    {
+        using var app = new TestApp(provider, demo: true);
+        await LookAsync(app);
+        Assert.That(await ProveAsync(app), Is.Zero);
+
+        app.Time.Advance(TimeSpan.FromMinutes(10));
+        var before = await CountersAsync(app);
+        await app.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<FoldCounts>().FoldAsync(CancellationToken.None);
+            return 0;
+        });
+        Assert.That(await CountersAsync(app), Is.LessThan(before / 2));
+        Assert.That(await ProveAsync(app), Is.Zero);
+        await LookAsync(app);
+
+        await app.InScopeAsync(services => services.GetRequiredService<DeputiesData>().Counts.Where(c => c.Status == SuggestionStatus.Closed).ExecuteDeleteAsync());
+        Assert.That(await ProveAsync(app), Is.GreaterThan(0));
+        Assert.That(await ProveAsync(app), Is.Zero);
+        await LookAsync(app);
+    }
+
+    /// <summary>What every role is told to be the total is as much as there is to read.</summary>
+    private static async Task LookAsync(TestApp app)
+    {
+        foreach (var user in new[] { "clerk", "deputy001", "agency01", "mayor1", "supervisor" })
+        {
+            using var client = await app.SignInAsync(user, DemoMode.Password);
+            foreach (var filter in Filters)
+            {
+                var (total, items, page) = (0, 0, 0);
+                do
+                {
+                    var answer = await client.GetFromJsonAsync<JsonElement>($"/api/v1/suggestions?{filter}&pageSize=200&page={++page}");
+                    total = answer.GetProperty("total").GetInt32();
+                    items += answer.GetProperty("items").GetArrayLength();
+                }
+                while (items < total && page < 5);
+                Assert.That(items, Is.EqualTo(total), $"{user}: {filter}");
+            }
+        }
+    }
+
+    private static Task<int> CountersAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<DeputiesData>().Counts.CountAsync());
+
+    private static Task<int> ProveAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<FoldCounts>().ProveAsync(CancellationToken.None));
+}
