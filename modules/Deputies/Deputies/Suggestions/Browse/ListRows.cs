@@ -41,7 +41,10 @@ internal sealed record ListRow(
 }
 
 /// <summary>Lines of the list and how many there are in all.</summary>
-internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total);
+/// <param name="Items">The lines.</param>
+/// <param name="Total">How many.</param>
+/// <param name="IsCut">Whether more hold the words than are listed: only the newest are.</param>
+internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total, bool IsCut = false);
 
 /// <summary>One page of the suggestions that the caller sees.</summary>
 internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
@@ -51,26 +54,15 @@ internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMedia
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
-        var filter = await WithAgenciesAsync(request.Filter, cancellationToken);
-        var found = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
+        var listed = request.Filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
+        var (found, isCut) = await search.FilterAsync(listed, request.Filter.Q, request.Filter.SessionId, request.Filter.IsNarrowing, cancellationToken);
         var total = await found.CountAsync(cancellationToken);
         var rows = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)
             .Select(s => new ListRow(
                 s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,
                 s.IsKey, s.Status, s.Round, s.Since, s.Due, s.DueRule, s.SubmittedOn))
             .ToListAsync(cancellationToken);
-        return new(await WithNamesAsync(rows, cancellationToken), total);
-    }
-
-    private async Task<ListFilter> WithAgenciesAsync(ListFilter filter, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(filter.Q))
-        {
-            return filter;
-        }
-
-        var named = await mediator.Send(new ListAgencies(caller.CongressId, filter.Q.Trim(), IncludeInactive: true), cancellationToken);
-        return filter with { AgenciesNamed = [.. named.Select(a => a.Id)], TextMatches = await search.MatchesAsync(filter.Q, cancellationToken) };
+        return new(await WithNamesAsync(rows, cancellationToken), total, isCut);
     }
 
     private async Task<IReadOnlyList<ListRow>> WithNamesAsync(List<ListRow> rows, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ namespace Deputies.Suggestions.Browse;
 /// <param name="Key">Only key items, or only others.</param>
 /// <param name="Overdue">Only late ones, or only others.</param>
 /// <param name="Mine">Only those of the caller: signed, sponsored, handled or entered by him.</param>
-/// <param name="Q">Words of title, facts or number, or a deputy's name.</param>
+/// <param name="Q">Words of title, text or number, or names of deputies and agencies. Where more than 5,000 fit, the newest 5,000 are listed and the total is 5,000 at most.</param>
 /// <param name="Sort">Fields with a minus for descending, e.g. <c>-due,number</c>.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">At most 200.</param>
@@ -102,14 +102,16 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
             found = found.Where(s => s.SponsorId == sponsor);
         }
 
+        Guid? session = null;
         if (!string.IsNullOrWhiteSpace(wanted.Session))
         {
-            var session = await who.SessionAsync(wanted.Session, cancellationToken);
-            found = found.Where(s => s.SessionId == session.Id);
+            session = (await who.SessionAsync(wanted.Session, cancellationToken)).Id;
+            found = found.Where(s => s.SessionId == session);
         }
 
-        found = await search.FilterAsync(found, wanted.Q, cancellationToken);
-        return wanted.Mine ? ByOwner(found) : found;
+        found = wanted.Mine ? ByOwner(found) : found;
+        var isNarrowed = wanted with { Q = null, Session = null, Sort = null, Page = 1, PageSize = 20 } != new ListSuggestions();
+        return (await search.FilterAsync(found, wanted.Q, session, isNarrowed, cancellationToken)).Suggestions;
     }
 
     private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted)
