@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Monolith.Testing;
 
@@ -136,7 +135,7 @@ internal static class TextSearch
         return await command.ExecuteScalarAsync();
     }
 
-    private static DbCommand Insert(DbConnection database, DbTransaction transaction, string table, IReadOnlyList<string> columns)
+    private static DbCommand Insert(DbConnection database, DbTransaction transaction, string table, List<string> columns)
     {
         var command = database.CreateCommand();
         command.Transaction = transaction;
@@ -151,7 +150,7 @@ internal static class TextSearch
         return command;
     }
 
-    private static void Set(DbCommand command, IReadOnlyList<string> columns, object[] row, Dictionary<string, object> instead)
+    private static void Set(DbCommand command, List<string> columns, object[] row, Dictionary<string, object> instead)
     {
         for (var at = 0; at < columns.Count; at++)
         {
