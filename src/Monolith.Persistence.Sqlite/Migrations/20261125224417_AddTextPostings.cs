@@ -95,6 +95,17 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
             // every text waits for the index, which the job builds step by step
             migrationBuilder.Sql("""INSERT INTO "deputies_text_change" ("Id", "CongressId", "SuggestionId", "At") SELECT "Id", "CongressId", "Id", '2000-01-01 00:00:00' FROM "deputies_suggestion";""");
+
+            // without figures SQLite takes an index on the congress for selective and reads all of it where a list is narrowed by identities
+            migrationBuilder.Sql("""
+                ANALYZE sqlite_schema;
+                DELETE FROM sqlite_stat1 WHERE tbl = 'deputies_suggestion';
+                INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_Number', '1000000 1000000 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_SessionId', '1000000 1000000 100000'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_Status_Due', '1000000 1000000 100000 1000');
+                ANALYZE sqlite_schema;
+                """);
         }
 
         /// <inheritdoc />
