@@ -43,7 +43,6 @@ internal static class TextSearch
             await MeasureAsync($"search {word}", reader, _ => $"/api/v1/suggestions?pageSize=50&q={Uri.EscapeDataString(word)}");
         }
 
-        await MeasureAsync("page, search 居民", reader, _ => $"/suggestions?q={Uri.EscapeDataString("居民")}");
         await MeasureAsync("look-alikes", reader, i => $"/api/v1/suggestions/{ids[i % ids.Count]}/similar");
         Console.WriteLine($"  resident {measured.ResidentMiB} MiB, files {Directory.EnumerateFiles(folder.Path, "monolith.db*").Sum(f => new FileInfo(f).Length) >> 20:N0} MiB");
     }

@@ -14,7 +14,7 @@ internal sealed record SearchResult(IQueryable<Suggestion> Suggestions, bool IsC
 internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, PostingSource postings, PendingTexts pending, NamedSuggestions named, Sight sight)
 {
     /// <summary>So many of the newest are listed where more fit.</summary>
-    public const int Most = 5_000;
+    public const int Most = 2_000;
 
     /// <summary>A list that is not longer is compared as a whole.</summary>
     private const int ShortList = 20_000;

@@ -16,7 +16,7 @@ namespace Deputies.Suggestions.Browse;
 /// <param name="Key">Only key items, or only others.</param>
 /// <param name="Overdue">Only late ones, or only others.</param>
 /// <param name="Mine">Only those of the caller: signed, sponsored, handled or entered by him.</param>
-/// <param name="Q">Words of title, text or number, or names of deputies and agencies. Where more than 5,000 fit, the newest 5,000 are listed and the total is 5,000 at most.</param>
+/// <param name="Q">Words of title, text or number, or names of deputies and agencies. Where more than 2,000 fit, the newest 2,000 are listed and the total is 2,000 at most.</param>
 /// <param name="Sort">Fields with a minus for descending, e.g. <c>-due,number</c>.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">At most 200.</param>
