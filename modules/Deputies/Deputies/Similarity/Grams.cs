@@ -30,10 +30,10 @@ internal static class Grams
         {
             if (word[at] == ' ')
             {
-                continue;
+                var end = Of(word[at - 1], ' '); // the pair before it says nothing of the blank
+                needed.Add(new(at - 1, end, end));
             }
-
-            if (at + 1 < word.Length)
+            else if (at + 1 < word.Length)
             {
                 var gram = Of(word[at], word[at + 1]);
                 needed.Add(new(at, gram, gram));
