@@ -60,7 +60,7 @@ internal sealed class Office(HostProcess host)
     private static string Phrase(Random random, int length) =>
         string.Concat(Enumerable.Range(0, length / 2).Select(_ => Words.Substring(random.Next(Words.Length / 2) * 2, 2)));
 
-    private static async Task UploadAsync(HttpClient client, string path, string name, string csv)
+    public static async Task UploadAsync(HttpClient client, string path, string name, string csv)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "file", name } };
         using var answer = await client.PostAsync(path, form);

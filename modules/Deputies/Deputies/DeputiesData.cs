@@ -40,6 +40,14 @@ internal sealed class DeputiesData(MonolithDb db)
 
     public DbSet<TextChange> TextChanges => db.Set<TextChange>();
 
+    public DbSet<TextLedger> TextLedgers => db.Set<TextLedger>();
+
+    public DbSet<TextSegment> TextSegments => db.Set<TextSegment>();
+
+    public DbSet<TextDocument> TextDocuments => db.Set<TextDocument>();
+
+    public DbSet<TextPosting> TextPostings => db.Set<TextPosting>();
+
     /// <summary>All rows of an import, in the file's order.</summary>
     public async Task<List<ImportedRow>> RowsAsync(Guid importId, CancellationToken cancellationToken)
     {

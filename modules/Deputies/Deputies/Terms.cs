@@ -18,9 +18,11 @@ internal sealed class Terms(IDeadlines deadlines, TimeProvider clock)
     public async Task<DateOnly?> DueAsync(Guid congressId, string rule, DateOnly start, CancellationToken cancellationToken, IReadOnlyList<Pause>? pauses = null) =>
         (await deadlines.DueAsync(congressId, rule, start, pauses, cancellationToken)).Due;
 
+    /// <summary>The rules of the congress.</summary>
+    public Task<Profile> ProfileAsync(Guid congressId, CancellationToken cancellationToken) => deadlines.ProfileAsync(congressId, cancellationToken);
+
     /// <summary>What the profile does or leaves.</summary>
-    public async Task<ProfileSwitches> SwitchesAsync(Guid congressId, CancellationToken cancellationToken) =>
-        (await deadlines.ProfileAsync(congressId, cancellationToken)).Switches;
+    public async Task<ProfileSwitches> SwitchesAsync(Guid congressId, CancellationToken cancellationToken) => (await ProfileAsync(congressId, cancellationToken)).Switches;
 
     /// <summary>How a round ends whose replies are complete today.</summary>
     public async Task<RoundEnd> RoundEndAsync(Guid congressId, CancellationToken cancellationToken)

@@ -117,6 +117,9 @@ public sealed record ProfileLimits
 
     /// <summary>The first round after whose dissatisfied rating the committee's study may end the handling; 0 for none.</summary>
     public required ProfileNumber StudyClosesFromRound { get; init; }
+
+    /// <summary>How many years back look-alikes are sought (历年同题). Profiles from before this number have its default.</summary>
+    public ProfileNumber SimilarYears { get; init; } = new(10, "查找历年同题时，比对最近多少年的建议", "工作惯例，由本级人大常委会确定");
 }
 
 /// <summary>A category of suggestions (建议分类), with the words under which delegations write it.</summary>

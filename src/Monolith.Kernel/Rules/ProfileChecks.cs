@@ -20,6 +20,7 @@ internal static partial class ProfileChecks
         .. Limit("limits.dueSoonDays", profile.Limits.DueSoonDays),
         .. Limit("limits.amberWorkdays", profile.Limits.AmberWorkdays),
         .. Limit("limits.studyClosesFromRound", profile.Limits.StudyClosesFromRound),
+        .. Limit("limits.similarYears", profile.Limits.SimilarYears),
         .. Numbering(profile.Numbering),
         .. Lists(profile),
     ];

@@ -322,9 +322,109 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SuggestionId");
+
                     b.HasIndex("CongressId", "At");
 
                     b.ToTable("deputies_text_change", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextDocument", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SuggestionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("TextUnits")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TitleUnits")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("SuggestionId")
+                        .IsUnique();
+
+                    b.ToTable("deputies_text_document", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextLedger", b =>
+                {
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Folds")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NextOrdinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CongressId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("deputies_text_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextPosting", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Documents")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("deputies_posting", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextSegment", b =>
+                {
+                    b.Property<int>("Ledger")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Ledger", "Number");
+
+                    b.ToTable("deputies_text_segment", (string)null);
                 });
 
             modelBuilder.Entity("Deputies.Suggestions.NumberRun", b =>

@@ -322,9 +322,109 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SuggestionId");
+
                     b.HasIndex("CongressId", "At");
 
                     b.ToTable("deputies_text_change", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextDocument", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SuggestionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("TextUnits")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TitleUnits")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("SuggestionId")
+                        .IsUnique();
+
+                    b.ToTable("deputies_text_document", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextLedger", b =>
+                {
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Folds")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("NextOrdinal")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("CongressId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("deputies_text_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextPosting", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Documents")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("deputies_posting", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextSegment", b =>
+                {
+                    b.Property<int>("Ledger")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("int");
+
+                    b.Property<int>("First")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("int");
+
+                    b.HasKey("Ledger", "Number");
+
+                    b.ToTable("deputies_text_segment", (string)null);
                 });
 
             modelBuilder.Entity("Deputies.Suggestions.NumberRun", b =>

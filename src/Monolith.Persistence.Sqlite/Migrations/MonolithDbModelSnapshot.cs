@@ -317,9 +317,109 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SuggestionId");
+
                     b.HasIndex("CongressId", "At");
 
                     b.ToTable("deputies_text_change", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextDocument", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SuggestionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TitleUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("SuggestionId")
+                        .IsUnique();
+
+                    b.ToTable("deputies_text_document", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextLedger", b =>
+                {
+                    b.Property<Guid>("CongressId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Folds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NextOrdinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CongressId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("deputies_text_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextPosting", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Documents")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("deputies_posting", (string)null);
+                });
+
+            modelBuilder.Entity("Deputies.Similarity.TextSegment", b =>
+                {
+                    b.Property<int>("Ledger")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Ledger", "Number");
+
+                    b.ToTable("deputies_text_segment", (string)null);
                 });
 
             modelBuilder.Entity("Deputies.Suggestions.NumberRun", b =>

@@ -37,5 +37,6 @@ internal static class Texts
 
     public static readonly Gen<string> Text = Gen.Int[0, 12].Select(i => Parts[i]).Array[0, 25].Select(string.Concat);
 
-    public static readonly Gen<IndexedText[]> Many = Gen.Select(Text, Text, (title, body) => new IndexedText(Guid.CreateVersion7(), title, body)).Array[1, 30];
+    /// <summary>What may be sought in them.</summary>
+    public static readonly Gen<string> Word = Gen.Int[0, 12].Select(i => Parts[i].Trim()).Array[1, 4].Select(string.Concat);
 }

@@ -38,18 +38,18 @@ internal sealed record SimilarItem(
 /// <param name="Broken">Promises overdue or dropped.</param>
 internal sealed record SimilarOutcome(string Status, int Round, string? Result, int Kept, int Open, int Broken);
 
-internal sealed class FindSimilarHandler(DeputiesData data, Sight sight, FreshIndex indexes, IMediator mediator, TimeProvider clock)
+internal sealed class FindSimilarHandler(DeputiesData data, Sight sight, FreshTail tails, TextLikes likes, Terms terms, IMediator mediator, TimeProvider clock)
     : IRequestHandler<FindSimilar, SimilarList>, IRequestHandler<FindSimilarTo, SimilarList>
 {
     private const int Shown = 10;
-    private const int Asked = 60;
+    private const int Compared = 100;
     private const int WordsShown = 8;
     private const double LeastAlike = 0.12;
 
     public async Task<SimilarList> Handle(FindSimilar query, CancellationToken cancellationToken)
     {
         var title = Cut(query.Title ?? "", 500);
-        var body = Cut(FreshIndex.Body(query.Facts, query.Proposals ?? []), 30_000);
+        var body = Cut(SourceText.BodyOf(query.Facts, query.Proposals ?? []), 30_000);
         return string.IsNullOrWhiteSpace(title + body)
             ? throw new ValidationException([new("Title", "请填写标题或事由。") { ErrorCode = "similar.empty" }])
             : await FindAsync(title, body, except: null, cancellationToken);
@@ -59,26 +59,36 @@ internal sealed class FindSimilarHandler(DeputiesData data, Sight sight, FreshIn
     {
         var own = await sight.Suggestions.AsNoTracking().Where(s => s.Id == query.SuggestionId).Select(s => new { s.Title, s.Facts, s.Asks }).SingleOrDefaultAsync(cancellationToken)
             ?? throw Sight.Missing();
-        return await FindAsync(own.Title, FreshIndex.Body(own.Facts, own.Asks.Select(a => a.Text)), query.SuggestionId, cancellationToken);
+        return await FindAsync(own.Title, SourceText.BodyOf(own.Facts, own.Asks.Select(a => a.Text)), query.SuggestionId, cancellationToken);
     }
 
     private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
 
     private async Task<SimilarList> FindAsync(string title, string body, Guid? except, CancellationToken cancellationToken)
     {
-        var index = await indexes.GetAsync(cancellationToken);
-        var alike = index.FindLike(title, body, Asked, except).Where(l => l.Score >= LeastAlike).ToDictionary(l => l.Id, l => l.Score);
-        var ids = alike.Keys.ToList();
-        var seen = await sight.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
+        var sessions = await mediator.Send(new ListSessions(sight.CongressId), cancellationToken);
+        var tail = await tails.GetAsync(sight.CongressId, cancellationToken);
+        var ids = await likes.FindAsync(tail, title, body, await RecentAsync(sessions, cancellationToken), Compared, cancellationToken);
+        var seen = await sight.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id) && s.Id != except)
             .Select(s => new Row(s.Id, s.Number, s.Title, s.Facts, s.Asks, s.SessionId, s.LeadDeputyId, s.Status, s.Round)).ToListAsync(cancellationToken);
-        var shown = seen.OrderByDescending(r => alike[r.Id]).ThenByDescending(r => r.Id).Take(Shown).ToList();
+        var sought = Likening.Of(title, body);
+        var alike = seen.ToDictionary(r => r.Id, r => sought.Score(Likening.Of(r.Title, r.Body)));
+        var shown = seen.Where(r => alike[r.Id] >= LeastAlike).OrderByDescending(r => alike[r.Id]).ThenByDescending(r => r.Id).Take(Shown).ToList();
         var outcomes = await OutcomesAsync(shown, cancellationToken);
         var names = await mediator.Send(new NamesOf([.. shown.Select(r => r.LeadDeputyId)]), cancellationToken);
-        var sessions = (await mediator.Send(new ListSessions(sight.CongressId), cancellationToken)).ToDictionary(s => s.Id, s => s.Name);
+        var sessionNames = sessions.ToDictionary(s => s.Id, s => s.Name);
         var items = shown.Select(r => new SimilarItem(
-            r.Id, r.Number, r.Title, sessions.GetValueOrDefault(r.SessionId, ""), names.GetValueOrDefault(r.LeadDeputyId, ""), Math.Round(alike[r.Id], 3),
-            SharedWords.Find(title + "\n" + body, r.Title + "\n" + FreshIndex.Body(r.Facts, r.Asks.Select(a => a.Text)), WordsShown), outcomes[r.Id]));
+            r.Id, r.Number, r.Title, sessionNames.GetValueOrDefault(r.SessionId, ""), names.GetValueOrDefault(r.LeadDeputyId, ""), Math.Round(alike[r.Id], 3),
+            SharedWords.Find(title + "\n" + body, r.Title + "\n" + r.Body, WordsShown), outcomes[r.Id]));
         return new([.. items.Where(i => i.SharedWords.Count > 0)]);
+    }
+
+    /// <summary>The sessions of the last years (规则方案); none where they are all.</summary>
+    private async Task<IReadOnlyList<Guid>> RecentAsync(IReadOnlyList<SessionEntry> sessions, CancellationToken cancellationToken)
+    {
+        var from = clock.Today().AddYears(-(await terms.ProfileAsync(sight.CongressId, cancellationToken)).Limits.SimilarYears.Value);
+        List<Guid> recent = [.. sessions.Where(s => s.To >= from).Select(s => s.Id)];
+        return recent.Count == sessions.Count ? [] : recent;
     }
 
     private async Task<Dictionary<Guid, SimilarOutcome>> OutcomesAsync(List<Row> rows, CancellationToken cancellationToken)
@@ -98,5 +108,8 @@ internal sealed class FindSimilarHandler(DeputiesData data, Sight sight, FreshIn
             promises[r.Id].Count(p => p == 'b')));
     }
 
-    private sealed record Row(Guid Id, string? Number, string Title, string Facts, IReadOnlyList<Ask> Asks, Guid SessionId, Guid LeadDeputyId, SuggestionStatus Status, int Round);
+    private sealed record Row(Guid Id, string? Number, string Title, string Facts, IReadOnlyList<Ask> Asks, Guid SessionId, Guid LeadDeputyId, SuggestionStatus Status, int Round)
+    {
+        public string Body => SourceText.BodyOf(Facts, Asks.Select(a => a.Text));
+    }
 }

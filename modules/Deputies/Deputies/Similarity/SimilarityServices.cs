@@ -14,11 +14,15 @@ internal static class SimilarityServices
     /// <summary>Adds what look-alikes and search need.</summary>
     public static void AddSimilarity(this IServiceCollection services)
     {
-        services.AddSingleton<TextIndexes>();
-        services.AddScoped<FreshIndex>();
+        services.AddSingleton<Tails>();
+        services.AddScoped<FreshTail>();
+        services.AddScoped<PostingSource>();
+        services.AddScoped<PendingTexts>();
+        services.AddScoped<NamedSuggestions>();
         services.AddScoped<SuggestionSearch>();
-        services.AddTransient<ForgetTextChanges>();
-        services.AddRecurringJob<ForgetTextChanges>("forget-text-changes", "10 18 * * *", job => job.RunAsync(CancellationToken.None));
+        services.AddScoped<TextLikes>();
+        services.AddTransient<TextFold>();
+        services.AddRecurringJob<TextFold>("fold-texts", "* * * * *", fold => fold.RunAsync(CancellationToken.None), atStart: true);
     }
 
     /// <summary>Maps the calls below <c>/api/v1</c>.</summary>

@@ -1,95 +1,188 @@
 using Deputies.Suggestions;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Contracts;
 
 namespace Deputies.Similarity;
 
-/// <summary>Full text search for lists: title, facts and asks, the number, and the signers' names. Words of two characters are found.</summary>
-internal sealed class SuggestionSearch(DeputiesData data, FreshIndex indexes, Sight sight)
+/// <summary>What a search leaves of a list.</summary>
+/// <param name="Suggestions">The suggestions.</param>
+/// <param name="IsCut">Whether there are more of them than are listed: only the newest are.</param>
+internal sealed record SearchResult(IQueryable<Suggestion> Suggestions, bool IsCut);
+
+/// <summary>Full text search for lists: title, facts, asks and numbers, exactly, and the names of signers and agencies. Words of one and two characters are found.</summary>
+internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, PostingSource postings, PendingTexts pending, NamedSuggestions named, Sight sight)
 {
-    private const int MostCandidates = 2_000;
+    /// <summary>So many of the newest are listed where more fit.</summary>
+    public const int Most = 2_000;
+
+    /// <summary>A list that is not longer is compared as a whole.</summary>
+    private const int ShortList = 20_000;
+
+    private const int LongestWord = 100;
+
+    /// <summary>Keeps the suggestions that hold every word.</summary>
+    /// <param name="list">A list, narrowed already by everything else.</param>
+    /// <param name="q">The words.</param>
+    /// <param name="session">The session that the list is narrowed to, if any.</param>
+    /// <param name="isNarrowed">Whether anything else narrows it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SearchResult> FilterAsync(IQueryable<Suggestion> list, string? q, Guid? session, bool isNarrowed, CancellationToken cancellationToken)
+    {
+        var words = SearchWords.Of(q).Select(w => w.Length <= LongestWord ? w : w[..LongestWord]).ToList();
+        if (words.Count == 0)
+        {
+            return new(list, IsCut: false);
+        }
+
+        // the tail first: what is folded into a segment meanwhile is found in both, never in none
+        var tail = await tails.GetAsync(sight.CongressId, cancellationToken);
+        var sought = words.ConvertAll(w => Tokens.Searchable(w).Trim());
+        var fresh = await pending.FindAsync(sight.CongressId, tail, sought, cancellationToken);
+        (int[]? Ordinals, HashSet<Guid>? Fresh) all = (null, null);
+        for (var at = 0; at < words.Count; at++)
+        {
+            var byName = await OfNamesAsync(words[at], fresh, cancellationToken);
+            var byText = tail.Ledger is { } ledger && sought[at].Length > 0 ? await postings.FindAsync(ledger, sought[at], cancellationToken) : [];
+            var ordinals = byName.Ordinals.Length == 0 ? byText : [.. byText.Union(byName.Ordinals).Order()];
+            fresh.ByWord[at].UnionWith(byName.Fresh);
+            all = (all.Ordinals is null ? ordinals : Both(all.Ordinals, ordinals), all.Fresh is null ? fresh.ByWord[at] : [.. all.Fresh.Intersect(fresh.ByWord[at])]);
+        }
+
+        var (found, isCut) = await NewestAsync(list, all.Ordinals!, session, isNarrowed || !sight.SeesAll, cancellationToken);
+        List<Guid> ids = [.. (await IdsAsync(tail.Ledger ?? 0, found, cancellationToken)).Where(id => !fresh.All.Contains(id)), .. all.Fresh!];
+        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), isCut);
+    }
+
+    /// <summary>What names find, as ordinals and, of what no segment holds, as identities.</summary>
+    private async Task<(int[] Ordinals, IReadOnlyList<Guid> Fresh)> OfNamesAsync(string word, FreshMatches fresh, CancellationToken cancellationToken)
+    {
+        var ids = await named.FindAsync(word, Most, cancellationToken);
+        if (ids.Count == 0)
+        {
+            return ([], []);
+        }
+
+        return (await OrdinalsAsync(data.TextDocuments.Where(d => EF.Parameter(ids).Contains(d.SuggestionId)).Select(d => d.Key), cancellationToken), [.. ids.Where(fresh.All.Contains)]);
+    }
+
+    /// <summary>The newest of too many. Where the rest of the list is short, all of it is looked at, so that nothing old is missed there.</summary>
+    private async Task<(int[] Ordinals, bool IsCut)> NewestAsync(IQueryable<Suggestion> list, int[] ordinals, Guid? session, bool isNarrowed, CancellationToken cancellationToken)
+    {
+        if (ordinals.Length > Most && session is { } only)
+        {
+            ordinals = Both(ordinals, await OrdinalsAsync(data.TextDocuments.Where(d => d.SessionId == only).Select(d => d.Key), cancellationToken));
+        }
+
+        if (ordinals.Length > Most && isNarrowed)
+        {
+            var rest = await OrdinalsAsync(list.Join(data.TextDocuments, s => s.Id, d => d.SuggestionId, (s, d) => d.Key).Take(ShortList + 1), cancellationToken);
+            ordinals = rest.Length <= ShortList ? Both(ordinals, rest) : ordinals;
+        }
+
+        return ordinals.Length <= Most ? (ordinals, false) : (ordinals[^Most..], true);
+    }
+
+    private static async Task<int[]> OrdinalsAsync(IQueryable<long> keys, CancellationToken cancellationToken) => [.. (await keys.ToListAsync(cancellationToken)).Select(TextKeys.Ordinal).Order()];
+
+    private Task<List<Guid>> IdsAsync(int ledger, int[] ordinals, CancellationToken cancellationToken)
+    {
+        List<long> keys = [.. ordinals.Select(o => TextKeys.Document(ledger, o))];
+        return keys.Count == 0 ? Task.FromResult<List<Guid>>([]) : data.TextDocuments.AsNoTracking().Where(d => EF.Parameter(keys).Contains(d.Key)).Select(d => d.SuggestionId).ToListAsync(cancellationToken);
+    }
+
+    private static int[] Both(int[] left, int[] right)
+    {
+        var both = new List<int>(Math.Min(left.Length, right.Length));
+        for (int l = 0, r = 0; l < left.Length && r < right.Length;)
+        {
+            var order = left[l].CompareTo(right[r]);
+            if (order == 0)
+            {
+                both.Add(left[l]);
+            }
+
+            l += order <= 0 ? 1 : 0;
+            r += order >= 0 ? 1 : 0;
+        }
+
+        return [.. both];
+    }
+}
+
+/// <summary>The suggestions that a word names by what is not their text: who signs, who handles, and the number however it is written.</summary>
+internal sealed class NamedSuggestions(DeputiesData data, IMediator mediator, Sight sight)
+{
     private const int MostNames = 200;
 
-    /// <summary>Keeps the suggestions that hold every word of <paramref name="q"/>.</summary>
-    public async Task<IQueryable<Suggestion>> FilterAsync(IQueryable<Suggestion> all, string? q, CancellationToken cancellationToken)
-    {
-        foreach (var word in SearchWords.Of(q))
-        {
-            all = await FilterByWordAsync(all, word, cancellationToken);
-        }
-
-        return all;
-    }
-
-    /// <summary>For each word that the index narrows down, the suggestions whose text holds it.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Guid>>> MatchesAsync(string q, CancellationToken cancellationToken)
-    {
-        var matches = new Dictionary<string, IReadOnlyList<Guid>>();
-        foreach (var word in SearchWords.Of(q))
-        {
-            if (await FindAsync(word, cancellationToken) is { } found)
-            {
-                matches[word] = found;
-            }
-        }
-
-        return matches;
-    }
-
-    private async Task<IQueryable<Suggestion>> FilterByWordAsync(IQueryable<Suggestion> all, string word, CancellationToken cancellationToken)
+    /// <summary>The newest of them, each from an index.</summary>
+    public async Task<List<Guid>> FindAsync(string word, int most, CancellationToken cancellationToken)
     {
         var signers = await data.Roster.Where(d => d.CongressId == sight.CongressId && d.Name.Contains(word)).Select(d => d.Id).Take(MostNames).ToListAsync(cancellationToken);
-        var found = await FindAsync(word, cancellationToken);
-        if (found is not null && signers.Count == 0)
+        var ids = signers.Count == 0
+            ? []
+            : await data.Signers.AsNoTracking().Where(s => signers.Contains(s.PersonId)).OrderByDescending(s => s.SuggestionId).Select(s => s.SuggestionId).Take(most).ToListAsync(cancellationToken);
+        List<Guid> agencies = [.. (await mediator.Send(new ListAgencies(sight.CongressId, word, IncludeInactive: true), cancellationToken)).Select(a => a.Id).Take(MostNames)];
+        if (agencies.Count > 0)
         {
-            return all.Where(s => found.Contains(s.Id));
+            ids.AddRange(await data.Suggestions.AsNoTracking().Where(s => s.LeadAgencyId != null && agencies.Contains(s.LeadAgencyId.Value))
+                .OrderByDescending(s => s.Id).Select(s => s.Id).Take(most).ToListAsync(cancellationToken));
         }
 
-        if (found is not null)
-        {
-            return all.Where(s => found.Contains(s.Id) || s.Signers.Any(p => signers.Contains(p.PersonId)));
-        }
-
-        return all.Where(s => s.Title.Contains(word) || s.Facts.Contains(word) || (s.Number != null && s.Number.Contains(word))
-            || (s.OfficialNumber != null && s.OfficialNumber.Contains(word)) || s.Signers.Any(p => signers.Contains(p.PersonId)));
+        return [.. ids.Concat(await NumberedAsync(word, most, cancellationToken)).Distinct()];
     }
 
-    /// <summary>The suggestions with that number, or whose text holds the word, exactly; none where neither narrows them down.</summary>
-    private async Task<List<Guid>?> FindAsync(string word, CancellationToken cancellationToken)
-    {
-        var numbered = await NumberedAsync(word, cancellationToken);
-        var found = await InTextAsync(word, cancellationToken);
-        return numbered.Count == 0 ? found : [.. numbered.Union(found ?? [])];
-    }
-
-    private async Task<List<Guid>> NumberedAsync(string word, CancellationToken cancellationToken)
+    private async Task<List<Guid>> NumberedAsync(string word, int most, CancellationToken cancellationToken)
     {
         if (WrittenNumber.Read(word) is not { } number)
         {
             return [];
         }
 
-        var (start, padded, plain, official) = (number.Year, number.Padded, number.Plain, number.Official);
-        return await sight.Suggestions.Where(s => s.Number != null && s.Number.StartsWith(start) && (s.Number.EndsWith(padded) || s.Number.EndsWith(plain) || (official != "" && s.OfficialNumber!.Contains(official))))
-            .Select(s => s.Id).Take(MostCandidates).ToListAsync(cancellationToken);
+        var (congress, start, padded, plain, official) = (sight.CongressId, number.Year, number.Padded, number.Plain, number.Official);
+        return await data.Suggestions.AsNoTracking().Where(s => s.CongressId == congress && s.Number != null && s.Number.StartsWith(start) && (s.Number.EndsWith(padded) || s.Number.EndsWith(plain) || (official != "" && s.OfficialNumber!.Contains(official))))
+            .OrderByDescending(s => s.Id).Select(s => s.Id).Take(most).ToListAsync(cancellationToken);
     }
+}
 
-    private async Task<List<Guid>?> InTextAsync(string word, CancellationToken cancellationToken)
+/// <summary>What was found of texts that no segment holds yet.</summary>
+/// <param name="All">All of them.</param>
+/// <param name="ByWord">Those that hold each word.</param>
+internal sealed record FreshMatches(IReadOnlySet<Guid> All, IReadOnlyList<HashSet<Guid>> ByWord);
+
+/// <summary>Looks through the texts that no segment holds yet: in memory, or in the database while they are too many for that.</summary>
+internal sealed class PendingTexts(DeputiesData data)
+{
+    /// <summary>Finds words in the form of <see cref="Tokens.Searchable"/>.</summary>
+    public async Task<FreshMatches> FindAsync(Guid congressId, Tail tail, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        var candidates = (await indexes.GetAsync(cancellationToken)).FindCandidates(word, MostCandidates);
-        if (candidates is null)
+        var (all, byWord) = (new HashSet<Guid>(), words.Select(_ => new HashSet<Guid>()).ToList());
+        foreach (var (id, text) in tail.Texts ?? [])
         {
-            return null;
+            Look(id, text.Searchable);
         }
 
-        var wanted = Tokens.Normalize(word);
-        var found = new List<Guid>();
-        foreach (var ids in candidates.Chunk(500))
+        if (tail.Texts is null)
         {
-            var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
-                .Select(s => new { s.Id, s.Title, s.Facts, s.Asks, s.OfficialNumber }).ToListAsync(cancellationToken);
-            found.AddRange(rows.Where(r => Tokens.Normalize(r.Title + "\n" + FreshIndex.Body(r.Facts, r.Asks.Select(a => a.Text)) + "\n" + r.OfficialNumber).Contains(wanted, StringComparison.Ordinal)).Select(r => r.Id));
+            var waiting = data.Suggestions.AsNoTracking().Where(s => s.CongressId == congressId && data.TextChanges.Any(c => c.SuggestionId == s.Id)).Texts();
+            await foreach (var text in waiting.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                Look(text.Id, text.Searchable);
+            }
         }
 
-        return found;
+        return new(all, byWord);
+
+        void Look(Guid id, string searchable)
+        {
+            all.Add(id);
+            for (var at = 0; at < words.Count; at++)
+            {
+                if (words[at].Length > 0 && searchable.Contains(words[at], StringComparison.Ordinal))
+                {
+                    byWord[at].Add(id);
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ using Monolith.Kernel;
 
 namespace Deputies.Similarity;
 
-/// <summary>Says that a suggestion's text is new or changed, so that the indexes in every node's memory catch up. Written in the change's own commit.</summary>
+/// <summary>Says that a suggestion's text is new or changed and not in a segment yet. Written in the change's own commit; removed in the commit that folds the text in.</summary>
 internal sealed class TextChange
 {
     /// <summary>Identity of the change.</summary>
@@ -28,12 +28,14 @@ internal sealed class TextChangeConfiguration : IEntityTypeConfiguration<TextCha
     {
         change.ToTable("deputies_text_change");
         change.HasIndex(c => new { c.CongressId, c.At });
+        change.HasIndex(c => c.SuggestionId);
     }
 }
 
-/// <summary>Notes the events that bring a text in or change it.</summary>
+/// <summary>Notes the events that bring a text or its number in or change it.</summary>
 internal sealed class NoteTextChange(DeputiesData data, TimeProvider clock) :
-    INotificationHandler<SuggestionDrafted>, INotificationHandler<SuggestionCosigningOpened>, INotificationHandler<SuggestionSubmitted>, INotificationHandler<SuggestionRevised>
+    INotificationHandler<SuggestionDrafted>, INotificationHandler<SuggestionCosigningOpened>, INotificationHandler<SuggestionSubmitted>, INotificationHandler<SuggestionRevised>,
+    INotificationHandler<SuggestionAccepted>
 {
     public Task Handle(SuggestionDrafted notification, CancellationToken cancellationToken) => Note(notification);
 
@@ -43,22 +45,11 @@ internal sealed class NoteTextChange(DeputiesData data, TimeProvider clock) :
 
     public Task Handle(SuggestionRevised notification, CancellationToken cancellationToken) => Note(notification);
 
+    public Task Handle(SuggestionAccepted notification, CancellationToken cancellationToken) => Note(notification);
+
     private Task Note(SuggestionEvent happened)
     {
         data.TextChanges.Add(new TextChange { Id = Guid.CreateVersion7(), CongressId = happened.CongressId, SuggestionId = happened.SuggestionId, At = clock.Now() });
         return Task.CompletedTask;
-    }
-}
-
-/// <summary>Removes changes that every index has seen long ago.</summary>
-internal sealed class ForgetTextChanges(DeputiesData data, TimeProvider clock)
-{
-    /// <summary>An index that was not asked for so long is built anew.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(2);
-
-    public Task RunAsync(CancellationToken cancellationToken)
-    {
-        var before = clock.Now() - Kept;
-        return data.TextChanges.Where(c => c.At < before).ExecuteDeleteAsync(cancellationToken);
     }
 }

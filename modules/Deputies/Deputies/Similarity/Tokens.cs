@@ -8,6 +8,25 @@ internal static class Tokens
     /// <summary>The text as it is compared: half-width, small letters.</summary>
     public static string Normalize(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
+    /// <summary>The text as it is searched: normalised, and one blank for whatever is neither letter nor digit.</summary>
+    public static string Searchable(string text)
+    {
+        var searchable = new StringBuilder(text.Length);
+        foreach (var character in Normalize(text))
+        {
+            if (IsHan(character) || char.IsLetterOrDigit(character))
+            {
+                searchable.Append(character);
+            }
+            else if (searchable.Length == 0 || searchable[^1] != ' ')
+            {
+                searchable.Append(' ');
+            }
+        }
+
+        return searchable.ToString();
+    }
+
     /// <summary>Every unit of a normalised text in its order, repeated ones too. A Han character that stands alone is a unit by itself.</summary>
     public static IEnumerable<ReadOnlyMemory<char>> Cut(string normalized)
     {

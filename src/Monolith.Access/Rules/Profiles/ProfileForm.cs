@@ -22,6 +22,9 @@ internal sealed class ProfileForm
 
     public int? StudyClosesFromRound { get; set; }
 
+    /// <summary>历年同题的年数</summary>
+    public int? SimilarYears { get; set; }
+
     public string? Reason { get; set; }
 
     public static ProfileForm Of(Profile profile) => new()
@@ -34,6 +37,7 @@ internal sealed class ProfileForm
         DueSoonDays = profile.Limits.DueSoonDays.Value,
         AmberWorkdays = profile.Limits.AmberWorkdays.Value,
         StudyClosesFromRound = profile.Limits.StudyClosesFromRound.Value,
+        SimilarYears = profile.Limits.SimilarYears.Value,
     };
 
     /// <summary>The profile with what was filled in; nonsense becomes a value that the checks refuse.</summary>
@@ -47,6 +51,7 @@ internal sealed class ProfileForm
             DueSoonDays = profile.Limits.DueSoonDays with { Value = DueSoonDays ?? -1 },
             AmberWorkdays = profile.Limits.AmberWorkdays with { Value = AmberWorkdays ?? -1 },
             StudyClosesFromRound = profile.Limits.StudyClosesFromRound with { Value = StudyClosesFromRound ?? -1 },
+            SimilarYears = profile.Limits.SimilarYears with { Value = SimilarYears ?? -1 },
         },
     };
 
@@ -69,6 +74,7 @@ internal sealed class ProfileForm
         "limits.dueSoonDays.value" => "dueSoonDays",
         "limits.amberWorkdays.value" => "amberWorkdays",
         "limits.studyClosesFromRound.value" => "studyClosesFromRound",
+        "limits.similarYears.value" => "similarYears",
         _ => field,
     };
 

@@ -1,4 +1,3 @@
-using Deputies.Similarity;
 using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using Monolith.Kernel;
@@ -38,21 +37,18 @@ internal sealed record ListFilter
     /// <summary>Signed, sponsored, supervised or entered by the caller, or handled by his agency.</summary>
     public bool Mine { get; init; }
 
-    /// <summary>Words: number, title, text, lead deputy.</summary>
+    /// <summary>Words: number, title, text, deputies, agencies.</summary>
     public string? Q { get; init; }
-
-    /// <summary>For each word, the agencies whose names hold it; found by the caller, because their names are not this module's.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Guid>> AgenciesNamed { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
-
-    /// <summary>The suggestions whose text holds a word of <see cref="Q"/>, for words that the index narrows down.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Guid>> TextMatches { get; init; } = new Dictionary<string, IReadOnlyList<Guid>>();
 
     /// <summary>The filter, where it is nothing but what is counted.</summary>
     public Narrowing? Narrowing => AgencyId is not null || SponsorId is not null || Overdue || Mine || !string.IsNullOrWhiteSpace(Q)
         ? null
         : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored };
 
-    /// <summary>Those of the suggestions that fit.</summary>
+    /// <summary>Whether anything narrows the list besides words and the session.</summary>
+    public bool IsNarrowing => this with { Q = null, SessionId = null, Statuses = Statuses.Count == 0 ? [] : Statuses } != new ListFilter();
+
+    /// <summary>Those of the suggestions that fit, words aside (<see cref="Similarity.SuggestionSearch"/>).</summary>
     public IQueryable<Suggestion> Apply(IQueryable<Suggestion> suggestions, DeputiesData data, Caller caller, DateOnly today)
     {
         var found = ByField(suggestions);
@@ -71,7 +67,7 @@ internal sealed record ListFilter
             found = data.OwnedBy(found, caller);
         }
 
-        return ByWords(found, data);
+        return found;
     }
 
     private IQueryable<Suggestion> ByField(IQueryable<Suggestion> found)
@@ -83,27 +79,6 @@ internal sealed record ListFilter
         found = SessionId is { } session ? found.Where(s => s.SessionId == session) : found;
         found = Series is { } series ? found.Where(s => s.Series == series) : found;
         return Key is { } key ? found.Where(s => s.IsKey == key) : found;
-    }
-
-    private IQueryable<Suggestion> ByWords(IQueryable<Suggestion> found, DeputiesData data)
-    {
-        foreach (var word in SearchWords.Of(Q))
-        {
-            var agencies = AgenciesNamed.GetValueOrDefault(word, []);
-            if (TextMatches.TryGetValue(word, out var ids))
-            {
-                found = found.Where(s => ids.Contains(s.Id)
-                    || data.Roster.Any(d => d.Id == s.LeadDeputyId && d.CongressId == s.CongressId && d.Name.Contains(word))
-                    || (s.LeadAgencyId != null && agencies.Contains(s.LeadAgencyId.Value)));
-                continue;
-            }
-
-            found = found.Where(s => s.Title.Contains(word) || s.Facts.Contains(word) || s.Number!.Contains(word)
-                || data.Roster.Any(d => d.Id == s.LeadDeputyId && d.CongressId == s.CongressId && d.Name.Contains(word))
-                || (s.LeadAgencyId != null && agencies.Contains(s.LeadAgencyId.Value)));
-        }
-
-        return found;
     }
 }
 

@@ -42,7 +42,10 @@ internal sealed record ListRow(
 }
 
 /// <summary>Lines of the list and how many there are in all.</summary>
-internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total);
+/// <param name="Items">The lines.</param>
+/// <param name="Total">How many.</param>
+/// <param name="IsCut">Whether more hold the words than are listed: only the newest are.</param>
+internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total, bool IsCut = false);
 
 /// <summary>One page of the suggestions that the caller sees.</summary>
 internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
@@ -52,32 +55,16 @@ internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMedia
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
-        var filter = await WithAgenciesAsync(request.Filter, cancellationToken);
-        var found = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
-        var total = await totals.CountAsync(found, filter.Narrowing, cancellationToken);
+        var listed = request.Filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
+        var (found, isCut) = await search.FilterAsync(listed, request.Filter.Q, request.Filter.SessionId, request.Filter.IsNarrowing, cancellationToken);
+        var total = await totals.CountAsync(found, request.Filter.Narrowing, cancellationToken);
         var ids = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new ListRow(
                 s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,
                 s.IsKey, s.Status, s.Round, s.Since, s.Due, s.DueRule, s.SubmittedOn))
             .ToDictionaryAsync(r => r.Id, cancellationToken);
-        return new(await WithNamesAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total);
-    }
-
-    private async Task<ListFilter> WithAgenciesAsync(ListFilter filter, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(filter.Q))
-        {
-            return filter;
-        }
-
-        var named = new Dictionary<string, IReadOnlyList<Guid>>();
-        foreach (var word in SearchWords.Of(filter.Q))
-        {
-            named[word] = [.. (await mediator.Send(new ListAgencies(caller.CongressId, word, IncludeInactive: true), cancellationToken)).Select(a => a.Id)];
-        }
-
-        return filter with { AgenciesNamed = named, TextMatches = await search.MatchesAsync(filter.Q, cancellationToken) };
+        return new(await WithNamesAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total, isCut);
     }
 
     private async Task<IReadOnlyList<ListRow>> WithNamesAsync(List<ListRow> rows, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ namespace Deputies.Suggestions.Browse;
 /// <param name="Key">Only key items, or only others.</param>
 /// <param name="Overdue">Only late ones, or only others.</param>
 /// <param name="Mine">Only those of the caller: signed, sponsored, handled or entered by him.</param>
-/// <param name="Q">Words of title, facts or number, or a deputy's name.</param>
+/// <param name="Q">Words of title, text or number, or names of deputies and agencies. Where more than 2,000 fit, the newest 2,000 are listed and the total is 2,000 at most.</param>
 /// <param name="Sort">Fields with a minus for descending, e.g. <c>-due,number</c>.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">At most 200.</param>
@@ -109,9 +109,11 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
             found = found.Where(s => s.SponsorId == sponsor);
         }
 
-        found = await search.FilterAsync(found, wanted.Q, cancellationToken);
         found = wanted.Mine ? data.OwnedBy(found, caller) : found;
-        return (found, ReferenceEquals(found, all) && wanted.Overdue is null ? narrowing : null);
+        var isPlain = ReferenceEquals(found, all) && wanted.Overdue is null;
+        var isNarrowed = !isPlain || narrowing with { SessionId = null, Statuses = [] } != new Narrowing { Statuses = [] } || states.Count > 0;
+        found = (await search.FilterAsync(found, wanted.Q, session, isNarrowed, cancellationToken)).Suggestions;
+        return (found, isPlain && string.IsNullOrWhiteSpace(wanted.Q) ? narrowing : null);
     }
 
     private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted, Narrowing narrowing)
