@@ -48,8 +48,8 @@ internal sealed class PostingSource(DeputiesData data)
     }
 
     /// <summary>The rows of a gram without the places.</summary>
-    public Task<List<byte[]>> DocumentRowsAsync(int ledger, uint gram, CancellationToken cancellationToken) =>
-        Rows(ledger, new(0, gram, gram)).Select(p => p.Documents).ToListAsync(cancellationToken);
+    public async Task<IEnumerable<byte[]>> DocumentRowsAsync(int ledger, GramAt gram, CancellationToken cancellationToken) =>
+        (await Rows(ledger, gram).Select(p => new { p.Key, p.Documents }).ToListAsync(cancellationToken)).Where(p => TextKeys.Ledger(p.Key) == ledger).Select(p => p.Documents);
 
     private const int PlaceBits = 24;
 

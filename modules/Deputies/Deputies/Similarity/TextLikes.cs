@@ -56,9 +56,18 @@ internal sealed class TextLikes(DeputiesData data, PostingSource postings)
             {
                 var weigh = isSmall ? 100 : (int)(100 * Math.Log(1 / Math.Max(Share(gram), 1e-6)));
                 var (isRare, isTitle) = (rare.Contains(gram), inTitle.Contains(gram));
-                foreach (var row in await postings.DocumentRowsAsync(ledger, gram, cancellationToken))
+                foreach (var row in await postings.DocumentRowsAsync(ledger, new(0, gram, gram), cancellationToken))
                 {
                     Count(row, byTitle, byWhole, isRare ? weigh : 0, isTitle);
+                }
+            }
+
+            // a unit of one character has other neighbours in each text; among many texts it says too little to be worth its long range
+            foreach (var unit in isSmall ? Alone(title + "\n" + body) : [])
+            {
+                foreach (var row in await postings.DocumentRowsAsync(ledger, new(0, Grams.Of(unit, ' '), Grams.Of(unit, '\uFFFF')), cancellationToken))
+                {
+                    Count(row, byTitle, byWhole, 100, title.Contains(unit, StringComparison.Ordinal));
                 }
             }
 
@@ -119,6 +128,8 @@ internal sealed class TextLikes(DeputiesData data, PostingSource postings)
 
     private static HashSet<uint> Of(string text) =>
         [.. Grams.Cut(Tokens.Searchable(text)).Select(g => (uint)(g >> 32)).Where(g => !Boilerplate.Is([(char)(g >> 16), (char)g]))];
+
+    private static HashSet<char> Alone(string text) => [.. Tokens.Cut(Tokens.Normalize(text)).Where(t => t.Length == 1).Select(t => t.Span[0])];
 
     private static int[] Rent(int size)
     {
