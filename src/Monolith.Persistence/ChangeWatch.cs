@@ -7,7 +7,7 @@ using Monolith.Kernel;
 
 namespace Monolith.Persistence;
 
-/// <summary>Looks every second whether another node has changed something that this one keeps in memory (decisions/0008).</summary>
+/// <summary>Looks every second whether another node has changed something that this one keeps in memory (decisions/0010).</summary>
 public sealed partial class ChangeWatch : BackgroundService
 {
     /// <summary>How long another node's change may go unseen.</summary>

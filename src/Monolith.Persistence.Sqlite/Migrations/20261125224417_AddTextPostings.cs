@@ -102,8 +102,16 @@ namespace Monolith.Persistence.Sqlite.Migrations
                 DELETE FROM sqlite_stat1 WHERE tbl = 'deputies_suggestion';
                 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
                     ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_Number', '1000000 1000000 1'),
-                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_SessionId', '1000000 1000000 100000'),
-                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_Status_Due', '1000000 1000000 100000 1000');
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_RegisteredOn_Id_Status', '1000000 1000000 300 1 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_SessionId_RegisteredOn_Id_Status', '1000000 1000000 100000 300 1 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_Status_RegisteredOn_Id', '1000000 1000000 100000 100 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_DueOrder_Number_Id_Status', '1000000 1000000 1000 1 1 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_SessionId_DueOrder_Number_Id_Status', '1000000 1000000 100000 1000 1 1 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_CongressId_Status_DueOrder_Number_Id', '1000000 1000000 100000 1000 1 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_RegisteredById', '1000000 100000'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_SponsorId', '1000000 10000'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_SupervisorId', '1000000 10000'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_MergedIntoId', '1000000 10');
                 ANALYZE sqlite_schema;
                 """);
         }

@@ -69,7 +69,7 @@ internal static class UndertakingEndpoints
 
     private static void MapDelivery(RouteGroupBuilder undertakings) =>
         undertakings.MapPost("/{id}/reply/deliveries", (ItemId id, HandReplyOver body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.AgencyContact, Roles.Clerk);
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.AgencyContact, Roles.Clerk).Produces<UndertakingView>();
 
     private static Task<IResult> RunAsync(MonolithApi api, ItemId id, ICommand<Guid> command, CancellationToken cancel) =>
         api.CommandAsync(command, _ => new FindUndertaking(id), before: new FindUndertaking(id), cancellationToken: cancel);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Monolith.Kernel;
 namespace Deputies.Suggestions.Publish;
 
 /// <summary>The committee opens a suggestion whose reply is to be public, once its deputies agree (公开).</summary>
-internal sealed record PublishSuggestion(Guid SuggestionId, string? Comment = null) : ICommand<Guid>;
+internal sealed record PublishSuggestion([property: JsonIgnore] Guid SuggestionId, string? Comment = null) : ICommand<Guid>;
 
 internal sealed class PublishSuggestionValidator : AbstractValidator<PublishSuggestion>
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Monolith.Access.Contracts;
@@ -6,7 +7,7 @@ using Monolith.Kernel;
 namespace Deputies.Undertakings.Deliver;
 
 /// <summary>The agency, or a clerk, notes that the reply was brought to a signer who has no account (送达登记).</summary>
-internal sealed record HandReplyOver(Guid UndertakingId, string? Deputy, string? Way, DateOnly? On) : ICommand<Guid>;
+internal sealed record HandReplyOver([property: JsonIgnore] Guid UndertakingId, string? Deputy, string? Way, DateOnly? On) : ICommand<Guid>;
 
 internal sealed class HandReplyOverValidator : AbstractValidator<HandReplyOver>
 {
