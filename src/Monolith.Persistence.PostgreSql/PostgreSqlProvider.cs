@@ -15,6 +15,7 @@ public static class PostgreSqlProvider
         IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected },
         TakeTurnAsync: PostgreSqlTurn.TakeAsync)
     {
+        ForgetConnections = connection => NpgsqlConnection.ClearPool((NpgsqlConnection)connection),
         BeginViewAsync = (connection, cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken),
         FaultOf = failure => failure switch
         {

@@ -15,6 +15,7 @@ public static class SqlServerProvider
         IsUniqueViolation: failure => failure is SqlException { Number: 2601 or 2627 or 1205 },
         TakeTurnAsync: SqlServerTurn.TakeAsync)
     {
+        ForgetConnections = connection => SqlConnection.ClearPool((SqlConnection)connection),
         BeginViewAsync = (connection, cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken), // snapshots have to be allowed first
         FaultOf = failure => (failure as SqlException)?.Number switch
         {

@@ -17,6 +17,9 @@ public sealed record DatabaseTraits(
     /// <summary>Begins a transaction that reads one state of the database throughout, and keeps no writer waiting where the database can do that.</summary>
     public required Func<DbConnection, CancellationToken, ValueTask<DbTransaction>> BeginViewAsync { get; init; }
 
+    /// <summary>Gives up the connections that are kept open, because one of them was found broken: the others are as old.</summary>
+    public Action<DbConnection> ForgetConnections { get; init; } = _ => { };
+
     /// <summary>How the database is copied while it is in use; none where the server has tools of its own for that.</summary>
     public DatabaseFile? File { get; init; }
 }

@@ -104,6 +104,10 @@ public sealed partial class UnitOfWork
         catch (Exception failure) when (IsLostRace(failure) || FaultOf(failure) == StorageFault.Unreachable)
         {
             // Nothing of it is stored: once more from the start, on a fresh connection where the old one broke.
+            if (FaultOf(failure) == StorageFault.Unreachable)
+            {
+                parts.Traits.ForgetConnections(db.Database.GetDbConnection());
+            }
         }
 
         try

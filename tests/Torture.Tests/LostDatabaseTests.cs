@@ -63,7 +63,7 @@ internal sealed class LostDatabaseTests
     public async Task A_database_that_is_only_read_is_said_and_still_read()
     {
         var before = await office.CountAsync();
-        SetReadOnly(on: true);
+        await SetReadOnlyAsync(on: true);
         try
         {
             Problem.AssertIs(HttpStatusCode.ServiceUnavailable, "storage.read-only", await office.EnterAsync(office.NewPaper(), "read-only"));
@@ -71,14 +71,14 @@ internal sealed class LostDatabaseTests
         }
         finally
         {
-            SetReadOnly(on: false);
+            await SetReadOnlyAsync(on: false);
         }
 
         Assert.That((await office.EnterAsync(office.NewPaper(), "writable")).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
     /// <summary>For every later connection; the present ones are ended.</summary>
-    private void SetReadOnly(bool on)
+    private async Task SetReadOnlyAsync(bool on)
     {
         var database = new NpgsqlConnectionStringBuilder(store.Connection).Database;
         using var connection = new NpgsqlConnection(cluster.Server + ";Pooling=false");
@@ -91,6 +91,11 @@ internal sealed class LostDatabaseTests
         {
             using var command = new NpgsqlCommand(sql, connection);
             command.ExecuteNonQuery();
+        }
+
+        for (var left = 12; left > 0; left--)
+        {
+            using var answer = await office.Client.GetAsync("/api/v1/suggestions?pageSize=1"); // readers are the ones who meet the ended connections
         }
     }
 

@@ -12,6 +12,9 @@ internal static class Town
     /// <summary>The deputies, in the order of their cards.</summary>
     public static IReadOnlyList<string> Names { get; } = ["王建国", "李秀英", "张志强", "刘芳", "陈立新", "杨桂兰"];
 
+    /// <summary>The account of a deputy.</summary>
+    public static string UserOf(string name) => $"deputy{Names.ToList().IndexOf(name) + 1}";
+
     public static string PasswordOf(string user) => user == "admin" ? HostProcess.Password : Password;
 
     public static async Task FoundAsync(Courier courier)

@@ -65,7 +65,7 @@ internal sealed partial class Way(Courier courier, int shape, string mark)
     {
         foreach (var asked in (await courier.DoAsync(Lead, $"GET {Address}"))["coSigners"]!.AsArray().Where(c => (string?)c!["decision"] == "pending"))
         {
-            var (coSigner, confirms) = ((string)asked!["userName"]!, Chance(80));
+            var (coSigner, confirms) = (Town.UserOf((string)asked!["name"]!), Chance(80));
             await courier.DoAsync(coSigner, $"POST {Address}/cosignature", new { decision = confirms ? "confirm" : "decline" });
             signers.Remove(coSigner);
             signers.AddRange(confirms ? [coSigner] : []);

@@ -94,7 +94,7 @@ namespace Monolith.Persistence.Sqlite.Migrations
                 unique: true);
 
             // every text waits for the index, which the job builds step by step
-            migrationBuilder.Sql("""INSERT INTO "deputies_text_change" ("Id", "CongressId", "SuggestionId", "At") SELECT "Id", "CongressId", "Id", '2000-01-01 00:00:00' FROM "deputies_suggestion";""");
+            migrationBuilder.Sql("""INSERT INTO "deputies_text_change" ("Id", "CongressId", "SuggestionId", "At") SELECT "Id", "CongressId", "Id", '2000-01-01 00:00:00' FROM "deputies_suggestion" s WHERE NOT EXISTS (SELECT 1 FROM "deputies_text_change" c WHERE c."SuggestionId" = s."Id");""");
 
             // without figures SQLite takes an index on the congress for selective and reads all of it where a list is narrowed by identities
             migrationBuilder.Sql("""

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Api;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 
 namespace Deputies.Commitments.Browse;
 
@@ -23,18 +24,15 @@ internal sealed record ListCommitments(
     int? DueWithin = null, bool Counted = false)
     : IQuery<PageOf<CommitmentView>>;
 
-/// <summary>How many promises stand where, and how many of those due were kept (办成率 = 已销号 ÷ 到期). Those that ended with a withdrawn suggestion are not counted.</summary>
-internal sealed record CommitmentCounts(int All, int Open, int Overdue, int Soon, int Claimed, int Kept, int Dropped, int Counted);
+/// <summary>How many promises stand where, how many days ahead count as soon (profile), and how many of those due were kept (办成率 = 已销号 ÷ 到期). Those that ended with a withdrawn suggestion are not counted.</summary>
+internal sealed record CommitmentCounts(int All, int Open, int Overdue, int Soon, int Claimed, int Kept, int Dropped, int Counted, int SoonDays);
 
 /// <summary>Counts what the same list without a state would show.</summary>
 internal sealed record CountCommitments(ListCommitments Of) : IQuery<CommitmentCounts>;
 
-internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, WhoIsWho who, Parties parties, Terms terms, Caller caller)
+internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, WhoIsWho who, Parties parties, Terms terms, IDeadlines deadlines, Caller caller)
     : IRequestHandler<ListCommitments, PageOf<CommitmentView>>, IRequestHandler<CountCommitments, CommitmentCounts>
 {
-    /// <summary>What is due within so many days is due soon.</summary>
-    public const int SoonDays = 15;
-
     private static readonly Orders<Commitment> Orders = new Orders<Commitment>()
         .By("due", c => c.Due).By("number", c => c.Number).By("status", c => c.Status).By("openedOn", c => c.OpenedOn);
 
@@ -52,15 +50,16 @@ internal sealed class ListCommitmentsHandler(DeputiesData data, Sight sight, Who
 
     public async Task<CommitmentCounts> Handle(CountCommitments request, CancellationToken cancellationToken)
     {
-        var (today, soon) = (terms.Today, terms.Today.AddDays(SoonDays));
+        var near = (await deadlines.ProfileAsync(caller.CongressId, cancellationToken)).Limits.DueSoonDays.Value;
+        var (today, soon) = (terms.Today, terms.Today.AddDays(near));
         var all = await FilterAsync(request.Of with { Status = null, Overdue = null, DueWithin = null, Counted = false }, cancellationToken);
         var groups = await all.GroupBy(c => new { c.Status, Late = c.Due < today, Soon = c.Due >= today && c.Due <= soon })
             .Select(g => new { g.Key.Status, g.Key.Late, g.Key.Soon, Count = g.Count() }).ToListAsync(cancellationToken);
-        int Sum(bool late, bool near) => groups.Where(g => g.Status is CommitmentStatus.Open or CommitmentStatus.Claimed && g.Late == late && (g.Soon || !near)).Sum(g => g.Count);
+        int Sum(bool late, bool isNear) => groups.Where(g => g.Status is CommitmentStatus.Open or CommitmentStatus.Claimed && g.Late == late && (g.Soon || !isNear)).Sum(g => g.Count);
         int In(CommitmentStatus status) => groups.Where(g => g.Status == status).Sum(g => g.Count);
         return new(
-            groups.Sum(g => g.Count), In(CommitmentStatus.Open), Sum(late: true, near: false), Sum(late: false, near: true), In(CommitmentStatus.Claimed),
-            In(CommitmentStatus.Kept), In(CommitmentStatus.Dropped), await Counted(all).CountAsync(cancellationToken));
+            groups.Sum(g => g.Count), In(CommitmentStatus.Open), Sum(late: true, isNear: false), Sum(late: false, isNear: true), In(CommitmentStatus.Claimed),
+            In(CommitmentStatus.Kept), In(CommitmentStatus.Dropped), await Counted(all).CountAsync(cancellationToken), near);
     }
 
     /// <summary>Kept ones, those that are due and not kept, and those that were dropped other than by a withdrawal.</summary>
