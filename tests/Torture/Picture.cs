@@ -27,6 +27,6 @@ internal sealed partial class Picture(Courier courier, Books books)
     private static IEnumerable<string> Lines(JsonNode item, string name, Func<JsonNode, string> line) => (item[name] as JsonArray ?? []).Select(part => $"{name} {line(part!)}");
 
     /// <summary>Numbers, days, and which of two clerks it was.</summary>
-    [GeneratedRegex(@"(?<=第 )[\w-]+(?= 号)|(?<=（)[\d-]+(?=）)|(?<=clerk)\d")]
+    [GeneratedRegex(@"[0-9a-f]{32}|(?<=第 )[\w-]+(?= 号)|(?<=（)[\d-]+(?=）)|(?<=clerk)\d")]
     private static partial Regex Figures();
 }

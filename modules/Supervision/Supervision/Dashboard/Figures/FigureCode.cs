@@ -177,7 +177,4 @@ internal static class StateNames
         Rows.RatingMarks.Dissatisfied => "不满意",
         _ => "未收回",
     };
-
-    /// <summary>The name of an agency's part.</summary>
-    public static string OfPart(string part) => part switch { "lead" => "主办", "joint" => "会办", _ => "分办" };
 }
