@@ -74,7 +74,7 @@ public sealed class Attachments(MonolithDb db, UnitOfWork unitOfWork, IOptions<F
     public async Task<Attachment> StoreAsync(string subjectType, Guid subjectId, Guid congressId, string fileName, Stream content, CancellationToken cancellationToken)
     {
         var name = FileTypes.CleanName(fileName);
-        var id = Guid.CreateVersion7();
+        var id = NewId.Next();
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var (size, hash, type) = await WriteAsync(path, name, content, cancellationToken);

@@ -52,7 +52,7 @@ public sealed class ChangeFeed
             return;
         }
 
-        db.Add(new ChangeNote { Id = Guid.CreateVersion7(), Topic = topic, At = clock.Now() });
+        db.Add(new ChangeNote { Id = NewId.Next(), Topic = topic, At = clock.Now() });
         unitOfWork.AfterCommit(() => watch.Announce(topic));
     }
 }

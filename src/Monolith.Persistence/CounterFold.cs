@@ -106,7 +106,7 @@ public sealed partial class CounterFold(MonolithDb db, UnitOfWork work, Database
             await work.RunAsync(
                 _ =>
                 {
-                    db.AddRange(wrong.Select(counter => counter.Value.Row.Again(Guid.CreateVersion7(), clock.Now(), counter.Value.Count)));
+                    db.AddRange(wrong.Select(counter => counter.Value.Row.Again(NewId.Next(), clock.Now(), counter.Value.Count)));
                     return Task.FromResult(0);
                 },
                 cancellationToken);

@@ -85,7 +85,7 @@ public sealed class Outbox
         var now = clock.Now();
         db.Add(new OutboxMessage
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = congressId,
             Kind = kind,
             Payload = JsonSerializer.Serialize(payload),

@@ -7,6 +7,7 @@ internal sealed class Audit(Courier courier, Books books, Action<string> say)
 {
     private const int Replays = 200;
     private const int Samples = 3;
+    private const int Shown = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly List<string> findings = [];
 
@@ -81,10 +82,11 @@ internal sealed class Audit(Courier courier, Books books, Action<string> say)
 
     private void Compare(Walked way, string tortured, string peaceful)
     {
-        if (tortured != peaceful)
+        var (left, right) = (tortured.Split('\n'), peaceful.Split('\n'));
+        if (!left.SequenceEqual(right))
         {
-            var (left, right) = (tortured.Split('\n'), peaceful.Split('\n'));
-            findings.Add($"way {way.Shape} of {way.Id} differs:\n  only there: {string.Join("\n    ", left.Except(right))}\n  only in peace: {string.Join("\n    ", right.Except(left))}\n  lines {left.Length} and {right.Length}");
+            var at = left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+            findings.Add($"way {way.Shape} of {way.Id} differs from line {at + 1} of {left.Length} and {right.Length}:\n  there:    {string.Join("\n            ", left.Skip(at).Take(Shown))}\n  in peace: {string.Join("\n            ", right.Skip(at).Take(Shown))}");
         }
     }
 

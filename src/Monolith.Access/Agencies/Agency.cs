@@ -32,7 +32,7 @@ internal sealed class Agency : AggregateRoot
 
     public static Agency Add(Guid congressId, AgencyRow row)
     {
-        var agency = new Agency { Id = Guid.CreateVersion7(), CongressId = congressId, Code = row.Code };
+        var agency = new Agency { Id = NewId.Next(), CongressId = congressId, Code = row.Code };
         agency.Set(row);
         agency.Raise(new AgencyChanged(agency.Id), new("agency.added", $"新增承办单位{agency.Name}（{agency.Code}）。"));
         return agency;

@@ -41,7 +41,7 @@ internal sealed class Congress : AggregateRoot
 
     public static Congress Found(string name, CongressLevel level, string region, Guid? parentId)
     {
-        var id = Guid.CreateVersion7();
+        var id = NewId.Next();
         var congress = new Congress { Id = id, CongressId = id, Name = name, Level = level, Region = region, ParentId = parentId };
         congress.Raise(new CongressChanged(id), new("congress.founded", $"建立{name}。"));
         return congress;
@@ -106,7 +106,7 @@ internal sealed class Session : AggregateRoot
     {
         var session = new Session
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = term.CongressId,
         };
         session.Move(term, ordinal);

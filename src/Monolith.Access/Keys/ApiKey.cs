@@ -41,7 +41,7 @@ internal sealed class ApiKey : AggregateRoot
         var secret = Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var key = new ApiKey
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = service.CongressId,
             PersonId = service.Id,
             Name = service.Name,

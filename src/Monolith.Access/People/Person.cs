@@ -77,7 +77,7 @@ internal sealed class Person : AggregateRoot
     {
         var person = new Person
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = congressId,
             IsFirstAdministrator = true,
             IsExemptFromSecondFactor = passwordWasChosen,
@@ -91,7 +91,7 @@ internal sealed class Person : AggregateRoot
     /// <summary>The account of a program.</summary>
     public static Person Service(Guid congressId, string name)
     {
-        var person = new Person { Id = Guid.CreateVersion7(), CongressId = congressId, IsService = true };
+        var person = new Person { Id = NewId.Next(), CongressId = congressId, IsService = true };
         person.Set(name, null, "", "");
         person.Raise(new PersonChanged(person.Id));
         return person;

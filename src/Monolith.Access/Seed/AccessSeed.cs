@@ -64,7 +64,7 @@ public sealed class AccessSeed
             _ =>
             {
                 var congress = Congress.Found(seed.Name, Enum.Parse<CongressLevel>(seed.Level, ignoreCase: true), seed.Region, seed.ParentId);
-                var term = new Term { Id = Guid.CreateVersion7(), CongressId = congress.Id, Ordinal = seed.Term, From = seed.TermFrom };
+                var term = new Term { Id = NewId.Next(), CongressId = congress.Id, Ordinal = seed.Term, From = seed.TermFrom };
                 var sessions = seed.Sessions.Select(s => Session.Convene(term, s.Ordinal, null, s.From, s.To)).ToList();
                 congress.Open(sessions[^1]);
                 data.Congresses.Add(congress);
@@ -88,7 +88,7 @@ public sealed class AccessSeed
                 var secret = isChosen ? password! : NewPassword();
                 admin.SetPassword(hasher.HashPassword(admin, secret), mustChange: !isChosen, new("person.password-set", $"设置管理员的初始密码。"));
                 data.People.Add(admin);
-                data.Memberships.Add(new() { Id = Guid.CreateVersion7(), PersonId = admin.Id, CongressId = congressId, Role = Roles.Administrator });
+                data.Memberships.Add(new() { Id = NewId.Next(), PersonId = admin.Id, CongressId = congressId, Role = Roles.Administrator });
                 return Task.FromResult(new FirstAdministrator(admin.Id, congressId, isChosen ? null : secret));
             },
             cancellationToken);

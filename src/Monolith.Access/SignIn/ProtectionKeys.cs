@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
+using Monolith.Kernel;
 using Monolith.Persistence;
 
 namespace Monolith.Access.SignIn;
@@ -40,7 +41,7 @@ internal sealed class ProtectionKeys(IServiceScopeFactory scopes) : IXmlReposito
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<MonolithDb>();
-        db.Add(new ProtectionKey { Id = Guid.CreateVersion7(), Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+        db.Add(new ProtectionKey { Id = NewId.Next(), Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         db.SaveChanges();
     }
 }

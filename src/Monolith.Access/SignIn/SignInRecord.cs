@@ -40,7 +40,7 @@ internal sealed class SignInRecord : AggregateRoot
     {
         var record = new SignInRecord
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = person.CongressId,
             PersonId = person.Id,
             Way = way,

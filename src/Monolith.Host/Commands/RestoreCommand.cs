@@ -10,7 +10,7 @@ internal static class RestoreCommand
     {
         var settings = line.ReadSettings();
         var to = BackupCommand.FileOf(settings).PathOf(settings.Connection);
-        var stage = Path.Combine(settings.FilesRoot, $".restore-{Guid.CreateVersion7():N}");
+        var stage = Path.Combine(settings.FilesRoot, $".restore-{NewId.Next():N}");
         RefuseOccupied(to, settings);
         settings.MakeRoot();
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);

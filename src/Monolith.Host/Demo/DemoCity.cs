@@ -95,5 +95,5 @@ internal sealed class DemoCity(DemoMode mode, AccessSeed seed, IMediator mediato
         Enumerable.Range(1, Deputies).Select(number => New(number, [Roles.Deputy], $"deputy{number:000}", DemoNames.Posts[number % DemoNames.Posts.Count], card: $"{number:000}"));
 
     private static NewPerson New(int index, IReadOnlyList<string> roles, string userName, string title, Guid? agency = null, string? card = null) =>
-        new(Guid.CreateVersion7(), DemoNames.Person(index), roles, userName, title, DemoNames.Phone(index), agency, card);
+        new(NewId.Next(), DemoNames.Person(index), roles, userName, title, DemoNames.Phone(index), agency, card);
 }

@@ -72,7 +72,7 @@ public sealed class DefinitionStore
             var id = await data.Definitions.Where(row => row.Name == definition.Name && row.Hash == definition.Hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(cancellationToken);
             if (id is null)
             {
-                id = Guid.CreateVersion7();
+                id = NewId.Next();
                 data.Definitions.Add(new()
                 {
                     Id = id.Value,

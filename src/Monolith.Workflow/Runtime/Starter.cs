@@ -14,7 +14,7 @@ internal sealed class Starter(RuntimeParts parts)
         var subject = await parts.Subject(type).ReadAsync(subjectId, cancellationToken);
         var instance = new WorkflowInstance
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             DefinitionId = current.Id,
             CongressId = subject.CongressId,
             SubjectType = type,

@@ -29,7 +29,7 @@ internal sealed partial class Walk
         var agency = Evaluator.AsId(await EvaluateAsync(activity, "agency"));
         return new()
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             InstanceId = instance.Id,
             Token = token.Id,
             Activity = activity.Id,

@@ -154,7 +154,7 @@ internal sealed partial class Walk
     private void AddTimer(Token token, string kind, DateTime dueAt, int step = 0)
     {
         changed = true;
-        var id = Guid.CreateVersion7();
+        var id = NewId.Next();
         (token.Timers ??= []).Add(id);
         parts.Data.Add(new WorkflowTimer
         {

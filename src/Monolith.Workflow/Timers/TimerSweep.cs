@@ -36,7 +36,7 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
     {
         await using var scope = scopes.CreateAsyncScope();
         var timers = scope.ServiceProvider.GetRequiredService<WorkflowData>().Timers;
-        var (now, mine) = (clock.Now(), Guid.CreateVersion7());
+        var (now, mine) = (clock.Now(), NewId.Next());
         var due = await timers.Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Select(timer => timer.Id).Take(Batch).ToListAsync(cancellationToken);
         if (due.Count == 0)
         {

@@ -89,7 +89,7 @@ internal sealed class Commitment : AggregateRoot
     {
         var commitment = new Commitment
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = where.CongressId,
             SuggestionId = where.SuggestionId,
             SessionId = where.SessionId,

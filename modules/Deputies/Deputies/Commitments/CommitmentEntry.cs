@@ -1,3 +1,5 @@
+using Monolith.Kernel;
+
 namespace Deputies.Commitments;
 
 /// <summary>What is reported and what proves it.</summary>
@@ -33,7 +35,7 @@ internal sealed class CommitmentEntry
 
     internal static CommitmentEntry Write(Guid commitmentId, EntryKind kind, Report report, Guid? by, DateOnly on) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId.Next(),
         CommitmentId = commitmentId,
         Kind = kind,
         Text = report.Text,

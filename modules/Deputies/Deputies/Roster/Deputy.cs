@@ -37,7 +37,7 @@ internal sealed class Deputy : AggregateRoot
 
     public static Deputy Enter(Guid congressId, DeputyLine line)
     {
-        var deputy = new Deputy { Id = line.Id ?? Guid.CreateVersion7(), CongressId = congressId };
+        var deputy = new Deputy { Id = line.Id ?? NewId.Next(), CongressId = congressId };
         deputy.Write(line);
         deputy.Raise(new DeputyChanged(congressId, deputy.Id), new("deputy.added", $"{line.Name}（{line.CardNumber}）列入代表名册。"));
         return deputy;

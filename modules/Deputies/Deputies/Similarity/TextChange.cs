@@ -49,7 +49,7 @@ internal sealed class NoteTextChange(DeputiesData data, TimeProvider clock) :
 
     private Task Note(SuggestionEvent happened)
     {
-        data.TextChanges.Add(new TextChange { Id = Guid.CreateVersion7(), CongressId = happened.CongressId, SuggestionId = happened.SuggestionId, At = clock.Now() });
+        data.TextChanges.Add(new TextChange { Id = NewId.Next(), CongressId = happened.CongressId, SuggestionId = happened.SuggestionId, At = clock.Now() });
         return Task.CompletedTask;
     }
 }

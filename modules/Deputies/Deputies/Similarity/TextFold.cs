@@ -44,7 +44,7 @@ internal sealed class TextFold(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Folds the longest waiting texts into a segment; says how many.</summary>
     public async Task<int> FoldAsync(Guid congressId, CancellationToken cancellationToken)
     {
-        var me = Guid.CreateVersion7();
+        var me = NewId.Next();
         if (await TakeAsync(congressId, me, cancellationToken) is not { } ledger)
         {
             return 0;
@@ -87,7 +87,7 @@ internal sealed class TextFold(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Merges small, unfinished or worn segments; says whether it did.</summary>
     public async Task<bool> MergeAsync(Guid congressId, CancellationToken cancellationToken, int mergeable = Mergeable)
     {
-        var me = Guid.CreateVersion7();
+        var me = NewId.Next();
         if (await TakeAsync(congressId, me, cancellationToken) is not { } ledger)
         {
             return false;

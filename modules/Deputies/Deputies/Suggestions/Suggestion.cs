@@ -136,7 +136,7 @@ internal sealed partial class Suggestion : AggregateRoot
     {
         var suggestion = new Suggestion
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = paper.CongressId,
             SessionId = paper.SessionId,
             Series = paper.Series,

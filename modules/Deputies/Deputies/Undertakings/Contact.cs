@@ -1,3 +1,5 @@
+using Monolith.Kernel;
+
 namespace Deputies.Undertakings;
 
 /// <summary>What was talked about with the deputy.</summary>
@@ -48,7 +50,7 @@ internal sealed class Contact
 
     internal static Contact Record(Guid undertakingId, int round, Talk talk, Guid? by, DateOnly on) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId.Next(),
         UndertakingId = undertakingId,
         Round = round,
         Way = talk.Way,
@@ -105,7 +107,7 @@ internal sealed class Extension
 
     internal static Extension Request(Guid undertakingId, DateOnly until, string reason, bool deputyTold, DateOnly on) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId.Next(),
         UndertakingId = undertakingId,
         Until = until,
         Reason = reason,

@@ -1,3 +1,5 @@
+using Monolith.Kernel;
+
 namespace Deputies.Undertakings;
 
 /// <summary>The answer to one ask.</summary>
@@ -85,7 +87,7 @@ internal sealed class Reply
     /// <summary>One a signer, once it is delivered.</summary>
     public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
 
-    internal static Reply Begin(Guid undertakingId, int round) => new() { Id = Guid.CreateVersion7(), UndertakingId = undertakingId, Round = round };
+    internal static Reply Begin(Guid undertakingId, int round) => new() { Id = NewId.Next(), UndertakingId = undertakingId, Round = round };
 
     internal void Write(ReplyDraft draft, Guid? by, DateOnly on)
     {

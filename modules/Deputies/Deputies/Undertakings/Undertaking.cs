@@ -215,7 +215,7 @@ internal sealed partial class Undertaking : AggregateRoot
 
     private static Undertaking Make(HandedOver suggestion, Guid agencyId, UndertakingPart part, UndertakingStatus status) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId.Next(),
         CongressId = suggestion.CongressId,
         SuggestionId = suggestion.SuggestionId,
         SessionId = suggestion.SessionId,

@@ -27,13 +27,13 @@ internal sealed class FoundCongressHandler(AccessData data, Caller caller) : IRe
     {
         await data.CheckNameAsync(request.Name, null, cancellationToken);
         var congress = Congress.Found(request.Name.Trim(), Enum.Parse<CongressLevel>(request.Level, ignoreCase: true), request.Region.Trim(), request.ParentId);
-        var term = new Term { Id = Guid.CreateVersion7(), CongressId = congress.Id, Ordinal = request.Term, From = request.From };
+        var term = new Term { Id = NewId.Next(), CongressId = congress.Id, Ordinal = request.Term, From = request.From };
         var session = Session.Convene(term, request.Ordinal, null, request.From, request.To);
         congress.Open(session);
         data.Congresses.Add(congress);
         data.Terms.Add(term);
         data.Sessions.Add(session);
-        data.Memberships.Add(new() { Id = Guid.CreateVersion7(), PersonId = caller.PersonId!.Value, CongressId = congress.Id, Role = Roles.Administrator });
+        data.Memberships.Add(new() { Id = NewId.Next(), PersonId = caller.PersonId!.Value, CongressId = congress.Id, Role = Roles.Administrator });
         return congress.Id;
     }
 }
@@ -144,7 +144,7 @@ internal static class CongressRules
     public static async Task<Term> PlaceAsync(this AccessData data, Guid congressId, int number, int ordinal, DateOnly from, CancellationToken cancellationToken)
     {
         var term = await data.Terms.SingleOrDefaultAsync(t => t.CongressId == congressId && t.Ordinal == number, cancellationToken)
-            ?? data.Terms.Add(new() { Id = Guid.CreateVersion7(), CongressId = congressId, Ordinal = number, From = from }).Entity;
+            ?? data.Terms.Add(new() { Id = NewId.Next(), CongressId = congressId, Ordinal = number, From = from }).Entity;
         var isTaken = await data.Sessions.AnyAsync(s => s.TermId == term.Id && s.Ordinal == ordinal, cancellationToken);
         RuleViolationException.ThrowIf(isTaken, "session.exists", $"第{number}届第{ordinal}次会议已经有了。");
         return term;

@@ -33,7 +33,7 @@ internal sealed class IssueApiKeyHandler(AccessData data, Caller caller, TimePro
         var (key, secret) = ApiKey.Issue(service, request.Scopes.Distinct(), clock.Now(), request.ExpiresOn.EndUtc());
         data.People.Add(service);
         data.Memberships.AddRange(request.Roles.Distinct().Select(role =>
-            new Membership { Id = Guid.CreateVersion7(), PersonId = service.Id, CongressId = caller.CongressId, Role = role }));
+            new Membership { Id = NewId.Next(), PersonId = service.Id, CongressId = caller.CongressId, Role = role }));
         data.ApiKeys.Add(key);
         return Task.FromResult(new IssuedApiKey(key.Id, key.Name, secret, request.Scopes, request.ExpiresOn));
     }

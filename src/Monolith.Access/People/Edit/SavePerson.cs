@@ -82,7 +82,7 @@ internal sealed class PersonDesk(AccessData data, IMediator mediator, IPasswordH
         await CheckUserNameAsync(command, cancellationToken);
         if (command.Id is not { } id)
         {
-            var entered = Person.Enter(Guid.CreateVersion7(), caller.CongressId, command.Name!.Trim(), command.UserName, command.Title, command.Phone);
+            var entered = Person.Enter(NewId.Next(), caller.CongressId, command.Name!.Trim(), command.UserName, command.Title, command.Phone);
             data.People.Add(entered);
             return entered;
         }
@@ -199,7 +199,7 @@ internal sealed class PersonDesk(AccessData data, IMediator mediator, IPasswordH
 
     private Membership Add(Person person, string role)
     {
-        var membership = new Membership { Id = Guid.CreateVersion7(), PersonId = person.Id, CongressId = caller.CongressId, Role = role };
+        var membership = new Membership { Id = NewId.Next(), PersonId = person.Id, CongressId = caller.CongressId, Role = role };
         data.Memberships.Add(membership);
         return membership;
     }

@@ -97,7 +97,7 @@ internal sealed class PeopleWriter(AccessData data)
             var membership = held.Find(m => m.Role == role);
             if (membership is null)
             {
-                membership = new() { Id = Guid.CreateVersion7(), PersonId = row.Id, CongressId = congressId, Role = role };
+                membership = new() { Id = NewId.Next(), PersonId = row.Id, CongressId = congressId, Role = role };
                 data.Memberships.Add(membership);
             }
 

@@ -31,13 +31,13 @@ internal sealed class CalendarYear : AggregateRoot
 
     protected override (string Type, Guid Id) JournalSubject => ("Calendar", Id);
 
-    public static CalendarYear Open(Guid? congressId, int year) => new() { Id = Guid.CreateVersion7(), CongressId = congressId ?? Guid.Empty, Year = year };
+    public static CalendarYear Open(Guid? congressId, int year) => new() { Id = NewId.Next(), CongressId = congressId ?? Guid.Empty, Year = year };
 
     /// <summary>Replaces the year's days.</summary>
     public void Load(IReadOnlyList<CalendarDay> days, IReadOnlyList<CalendarDay> before, string who, DateTime at)
     {
         Content = JsonSerializer.Serialize(days, ProfileFile.Json);
-        (Stamp, Who, At) = (Guid.CreateVersion7(), who, at);
+        (Stamp, Who, At) = (NewId.Next(), who, at);
         Raise(
             new CalendarLoaded(IsNational ? null : CongressId, Year, before),
             new("calendar.loaded", IsNational ? $"载入 {Year} 年全国放假安排，共 {days.Count} 天。" : $"载入 {Year} 年本地放假安排，共 {days.Count} 天。"));

@@ -34,7 +34,7 @@ internal sealed class ProfileVersion : AggregateRoot
     {
         var version = new ProfileVersion
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = congressId,
             Name = profile.Name,
             Number = profile.Version,

@@ -15,7 +15,7 @@ internal sealed class OpenImportHandler(DeputiesData data, Caller caller, TimePr
         var (file, now) = (command.File, clock.Now());
         var job = new ImportJob
         {
-            Id = Guid.CreateVersion7(),
+            Id = NewId.Next(),
             CongressId = caller.CongressId,
             SessionId = file.SessionId,
             FileName = file.Name,

@@ -116,7 +116,7 @@ internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediat
         var handled = suggestion.MergedIntoId ?? suggestion.Id;
         var undertakings = await data.Undertakings.AsNoTracking().AsSplitQuery().Where(u => u.SuggestionId == handled && suggestion.Status != SuggestionStatus.Accepted)
             .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).OrderBy(u => u.Id).ToListAsync(cancellationToken);
-        var commitments = await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Due).ToListAsync(cancellationToken);
+        var commitments = await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Due).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         var ratings = handled == id ? suggestion.Ratings : await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken);
         var names = await mediator.Send(new NamesOf(IdsIn(suggestion, undertakings)), cancellationToken);
         var today = clock.Today();

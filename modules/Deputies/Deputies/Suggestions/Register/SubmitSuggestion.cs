@@ -53,7 +53,7 @@ internal sealed class WithdrawSuggestionHandler(OwnSuggestions own, DeputiesData
 
     private async Task EndPartsAsync(Guid suggestionId, DateOnly on, CancellationToken cancellationToken)
     {
-        foreach (var undertaking in await data.Undertakings.Where(u => u.SuggestionId == suggestionId).ToListAsync(cancellationToken))
+        foreach (var undertaking in await data.Undertakings.Where(u => u.SuggestionId == suggestionId).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken))
         {
             if (undertaking.IsAlive && undertaking.Status != UndertakingStatus.Delivered)
             {
@@ -61,7 +61,7 @@ internal sealed class WithdrawSuggestionHandler(OwnSuggestions own, DeputiesData
             }
         }
 
-        foreach (var commitment in await data.Commitments.Where(c => c.SuggestionId == suggestionId).ToListAsync(cancellationToken))
+        foreach (var commitment in await data.Commitments.Where(c => c.SuggestionId == suggestionId).OrderBy(c => c.Id).ToListAsync(cancellationToken))
         {
             if (commitment.IsAlive)
             {

@@ -36,7 +36,7 @@ internal sealed class CountChanges(TimeProvider clock) : SaveChangesInterceptor
 
         if (changes is not null)
         {
-            db.AddRange(changes.Where(c => c.Value != 0).Select(c => SuggestionCount.Of(c.Key, Guid.CreateVersion7(), clock.Now(), c.Value)));
+            db.AddRange(changes.Where(c => c.Value != 0).Select(c => SuggestionCount.Of(c.Key, NewId.Next(), clock.Now(), c.Value)));
         }
     }
 

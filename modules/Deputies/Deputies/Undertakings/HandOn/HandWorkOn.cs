@@ -29,12 +29,12 @@ internal sealed class HandWorkOn(DeputiesData data, IMediator mediator, TimeProv
             }
         }
 
-        foreach (var suggestion in await data.Suggestions.Where(s => s.LeadAgencyId == gone && !Over.Contains(s.Status)).ToListAsync(cancellationToken))
+        foreach (var suggestion in await data.Suggestions.Where(s => s.LeadAgencyId == gone && !Over.Contains(s.Status)).OrderBy(s => s.Id).ToListAsync(cancellationToken))
         {
             suggestion.ChangeLead(heir, suggestion.Due, on);
         }
 
-        foreach (var promise in (await data.Commitments.Where(c => c.AgencyId == gone).ToListAsync(cancellationToken)).Where(c => c.IsAlive))
+        foreach (var promise in (await data.Commitments.Where(c => c.AgencyId == gone).OrderBy(c => c.Id).ToListAsync(cancellationToken)).Where(c => c.IsAlive))
         {
             promise.HandOn(heir, former, successor, on);
         }

@@ -1,3 +1,5 @@
+using Monolith.Kernel;
+
 namespace Supervision.Dashboard.Rows;
 
 /// <summary>That a suggestion passed through a stage, and how long that took.</summary>
@@ -21,7 +23,7 @@ internal sealed class StagePass : CountedRow
     /// <summary>The stage that the suggestion leaves on this day.</summary>
     public static StagePass Of(SuggestionRow row, DateOnly on) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId.Next(),
         CongressId = row.CongressId,
         SessionId = row.SessionId,
         SuggestionId = row.Id,

@@ -46,7 +46,7 @@ internal sealed class Ledger(SupervisionData data, TimeProvider clock)
             return;
         }
 
-        tally = Tally.Of(congressId, sessionId, mark, Guid.CreateVersion7(), clock.Now(), count);
+        tally = Tally.Of(congressId, sessionId, mark, NewId.Next(), clock.Now(), count);
         data.Tallies.Add(tally);
         written.Add(key, tally);
     }
