@@ -58,7 +58,7 @@ internal static class HumanSteps
         return ids;
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
+    public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {
         using var answer = await client.PostAsJsonAsync(path, body);
         return answer.IsSuccessStatusCode
