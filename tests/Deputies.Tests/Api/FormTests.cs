@@ -109,6 +109,33 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_process_and_its_definition_carry_their_version()
+    {
+        var (id, _) = await city.HandledAsync();
+        var clerk = await city.AsAsync("clerk");
+        var item = (await city.DoAsync("clerk", "GET /workflows/instances?pageSize=200"))["items"]!.AsArray().Single(item => (string?)item!["subjectId"] == id && (string?)item["definition"] == "suggestion")!;
+
+        foreach (var path in new[] { $"/api/v1/workflows/instances/{item["id"]}", $"/api/v1/workflows/definitions/suggestion/{item["version"]}" })
+        {
+            using var read = await clerk.GetAsync(path);
+            Assert.That(read.Headers.ETag?.Tag, Is.EqualTo((string?)JsonNode.Parse(await read.Content.ReadAsStringAsync())!["etag"]).And.Not.Null, path);
+            using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", read.Headers.ETag!.Tag } } };
+            using var same = await clerk.SendAsync(again);
+            Assert.That(same.StatusCode, Is.EqualTo(HttpStatusCode.NotModified), path);
+        }
+    }
+
+    [Test]
+    public async Task A_refusal_is_told_in_the_callers_language()
+    {
+        var id = await city.AcceptedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/suggestions/{id}/acceptance") { Content = JsonContent.Create(new { decision = "accept" }), Headers = { { "Accept-Language", "en" } } };
+        using var answer = await (await city.AsAsync("clerk")).SendAsync(request);
+
+        Assert.That((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"], Does.Contain("(to be assigned)").And.Not.Contain("待交办"));
+    }
+
+    [Test]
     public async Task A_part_is_added_to_the_copy_that_its_writer_read()
     {
         var (id, undertaking) = await city.HandledAsync();
