@@ -96,6 +96,18 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_promise_is_for_a_day_to_come()
+    {
+        var (_, undertaking) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        object Draft(int days) => new { @class = "B", text = "已列入计划。", answers = Array.Empty<object>(), commitments = new[] { new { text = "建成天桥", due = city.App.Today.AddDays(days).ToString("yyyy-MM-dd") } } };
+
+        await city.FailAsync("agency01", $"PUT /undertakings/{undertaking}/reply", Draft(-1), HttpStatusCode.UnprocessableEntity);
+        Assert.That((await city.DoAsync("agency01", $"GET /undertakings/{undertaking}"))["replies"]!.AsArray(), Is.Empty);
+        await city.DoAsync("agency01", $"PUT /undertakings/{undertaking}/reply", Draft(0));
+    }
+
+    [Test]
     public async Task A_stale_copy_changes_nothing()
     {
         var id = await city.SubmittedAsync();
