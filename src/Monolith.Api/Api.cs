@@ -57,11 +57,16 @@ public sealed class Api(
         RunAsync(cancel => mediator.Send(command, cancel), ReadResult, cancellationToken);
 
     /// <summary>Answers with what a query finds, with its ETag.</summary>
-    public async Task<IResult> QueryAsync<TAnswer>(IRequest<TAnswer> query, CancellationToken cancellationToken = default)
+    public Task<IResult> QueryAsync<TAnswer>(IRequest<TAnswer> query, CancellationToken cancellationToken = default)
+        where TAnswer : notnull =>
+        QueryAsync(query, item => (item as IItem)?.Etag, cancellationToken);
+
+    /// <summary>Answers with what a query finds, with the ETag that its kind has.</summary>
+    public async Task<IResult> QueryAsync<TAnswer>(IRequest<TAnswer> query, Func<TAnswer, string?> tag, CancellationToken cancellationToken)
         where TAnswer : notnull
     {
         var item = await mediator.Send(query, cancellationToken);
-        if (item is IItem { Etag: var etag })
+        if (tag(item) is { } etag)
         {
             Http.Response.Headers.ETag = etag;
             if (Http.Request.Headers.IfNoneMatch.Any(known => known == etag))

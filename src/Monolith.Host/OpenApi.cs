@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -43,6 +44,11 @@ internal static class OpenApi
         var call = Call.Of(path["api/v1/".Length..], context);
         operation.Parameters ??= [];
         operation.Responses ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query))
+        {
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        }
+
         foreach (var (status, text) in call.Problems())
         {
             operation.Responses.TryAdd(status, new OpenApiResponse
@@ -106,7 +112,7 @@ internal static class OpenApi
     private static OpenApiSchema Text(string what) => new() { Type = JsonSchemaType.String, Description = what };
 
     /// <summary>What follows from a call's method, path, roles and answer.</summary>
-    private sealed record Call(bool IsGuarded, bool HasInput, bool NamesItem, bool IsCommand, bool TakesKey, bool ChangesItem, bool IsLogin)
+    private sealed record Call(bool IsGuarded, bool HasInput, bool NamesItem, bool IsCommand, bool TakesKey, bool ChangesItem, bool IsLogin, bool IsSignIn)
     {
         public static Call Of(string path, OpenApiOperationTransformerContext context)
         {
@@ -123,13 +129,14 @@ internal static class OpenApi
                 isCommand,
                 takesKey,
                 takesKey && namesItem && answersItem,
-                path == "login");
+                path == "login",
+                path is "login" or "refresh");
         }
 
         public IEnumerable<(string Status, string Text)> Problems() => new (string Status, string Text, bool Applies)[]
         {
             ("400", "Malformed.", HasInput),
-            ("401", "Not signed in.", IsGuarded || IsLogin),
+            ("401", "Not signed in.", IsGuarded || IsSignIn),
             ("403", "Not for the caller's roles, or not in this congress.", IsGuarded),
             ("404", "Not there, or out of the caller's sight.", NamesItem),
             ("409", "Not in this state, or changed meanwhile.", TakesKey),

@@ -35,8 +35,9 @@ public sealed record DefinitionCheck(string Code, string Title, string English, 
 /// <param name="Checks">Every check.</param>
 /// <param name="Findings">What the checks found.</param>
 /// <param name="Picture">The drawing.</param>
+/// <param name="Etag">The entity tag of this state.</param>
 public sealed record DefinitionView(
-    DefinitionItem Item, string Json, IReadOnlyList<DefinitionCheck> Checks, IReadOnlyList<DefinitionFinding> Findings, FlowView Picture);
+    DefinitionItem Item, string Json, IReadOnlyList<DefinitionCheck> Checks, IReadOnlyList<DefinitionFinding> Findings, FlowView Picture, string Etag);
 
 /// <summary>Every stored version of every definition, the newest first.</summary>
 public sealed record ListDefinitions : IQuery<IReadOnlyList<DefinitionItem>>;
@@ -84,14 +85,15 @@ public sealed record InstanceStep(string Activity, string Name, string? Outcome,
 /// <param name="FiredAt">When it fired (UTC).</param>
 public sealed record InstanceTimer(Guid Id, string Activity, string Kind, DateTime DueAt, DateTime? FiredAt);
 
-/// <summary>A process with its position, history, open tasks and timers.</summary>
+/// <summary>A process with its position, history, open tasks and timers, and the entity tag of this state.</summary>
 public sealed record InstanceView(
     InstanceItem Item,
     IReadOnlyList<string> Position,
     IReadOnlyList<InstanceStep> History,
     IReadOnlyList<TaskItem> OpenTasks,
     IReadOnlyList<InstanceTimer> Timers,
-    IReadOnlyDictionary<string, string?> Variables);
+    IReadOnlyDictionary<string, string?> Variables,
+    string Etag);
 
 /// <summary>One page of instances.</summary>
 public sealed record InstancePage(IReadOnlyList<InstanceItem> Items, int Total, int Page, int PageSize);

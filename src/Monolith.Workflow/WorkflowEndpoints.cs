@@ -20,16 +20,16 @@ internal static class WorkflowEndpoints
         api.MapGet("/tasks", ListTasksAsync).RequireAuthorization().WithTags("tasks").Produces<PageOf<TaskLine>>();
         var definitions = api.MapGroup("/workflows/definitions").WithTags("workflows");
         definitions.MapGet("", async (IMediator mediator, CancellationToken cancel) => new DefinitionList(await mediator.Send(new ListDefinitions(), cancel))).RequireRoles(Staff);
-        definitions.MapGet("/{name}/{version:int}", (Api.Api answers, string name, int version, CancellationToken cancel) =>
-            answers.QueryAsync(new FindDefinition(name, version), cancel)).RequireRoles(Staff).Produces<DefinitionView>();
+        definitions.MapGet("/{name}/{version}", (Api.Api answers, string name, int version, CancellationToken cancel) =>
+            answers.QueryAsync(new FindDefinition(name, version), view => view.Etag, cancel)).RequireRoles(Staff).Produces<DefinitionView>();
         definitions.MapPost("/validation", ValidateAsync).RequireRoles(Staff).Accepts<object>("application/json").Produces<DefinitionReport>();
         definitions.MapPost("/rehearsal", RehearseAsync).RequireRoles(Staff).Accepts<object>("application/json").Produces<Rehearsal>();
         var instances = api.MapGroup("/workflows/instances").WithTags("workflows");
         instances.MapGet("", (Api.Api answers, Caller caller, string? state, int? page, int? pageSize, CancellationToken cancel) =>
             answers.QueryAsync(new ListInstances(caller.CongressId, state, page ?? 1, pageSize ?? 50), cancel)).RequireRoles(Staff).Produces<InstancePage>();
-        instances.MapGet("/{id:guid}", (Api.Api answers, Caller caller, Guid id, CancellationToken cancel) =>
-            answers.QueryAsync(new FindInstance(caller.CongressId, id), cancel)).RequireRoles(Staff).Produces<InstanceView>();
-        instances.MapPost("/{id:guid}/retry", (Api.Api answers, Caller caller, Guid id, CancellationToken cancel) =>
+        instances.MapGet("/{id}", (Api.Api answers, Caller caller, ItemId id, CancellationToken cancel) =>
+            answers.QueryAsync(new FindInstance(caller.CongressId, id), view => view.Etag, cancel)).RequireRoles(Staff).Produces<InstanceView>();
+        instances.MapPost("/{id}/retry", (Api.Api answers, Caller caller, ItemId id, CancellationToken cancel) =>
             answers.CommandAsync(new RetryInstance(id), _ => new FindInstance(caller.CongressId, id), cancellationToken: cancel)).RequireRoles(Roles.Administrator).Produces<InstanceView>();
     }
 

@@ -15,11 +15,12 @@ internal sealed class TextTests
     [SetUICulture("en")]
     public void English_is_shown_where_it_is_known()
     {
-        var texts = new Texts([new("共 {0} 件", "{0} items")]);
+        var texts = new Texts([new("共 {0} 件", "{0} items"), new("{0}现在{1}", "{0} is {1}"), new("待审查", "under review")]);
 
         Assert.Multiple(() =>
         {
             Assert.That(texts["共 {0} 件", 3].Value, Is.EqualTo("3 items"));
+            Assert.That(texts["{0}现在{1}", "《路灯》", "待审查"].Value, Is.EqualTo("《路灯》 is under review"), "a text of ours within a text");
             Assert.That(texts["未知"].Value, Is.EqualTo("未知"));
             Assert.That(Formats.Day(new(2026, 3, 18)), Is.EqualTo("18 Mar 2026"));
         });

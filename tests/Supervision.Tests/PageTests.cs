@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using MiniExcelLibs;
@@ -56,6 +57,18 @@ public sealed class PageTests : IDisposable
             var list = JsonNode.Parse(await client.GetStringAsync((string)figure["listHref"]!))!;
             Assert.That(((int)list["total"]!, (int)list["numerator"]!), Is.EqualTo(((int)figure["denominator"]!, (int)figure["numerator"]!)), (string?)figure["listHref"]);
         }
+    }
+
+    [Test]
+    public async Task Every_slice_of_the_ring_opens_its_list()
+    {
+        await FiguresAndRowsTests.TellMuchAsync(await Story.BeginAsync(app), seed: 5);
+        using var browser = await Browser.SignInAsync(app, "admin", TestApp.AdminPassword);
+        var page = await browser.ReadAsync("/dashboard");
+
+        var ring = page[page.IndexOf("class=\"chart donut\"", StringComparison.Ordinal)..];
+        ring = ring[..ring.IndexOf("</svg>", StringComparison.Ordinal)];
+        Assert.That(Regex.Count(ring, "<path "), Is.GreaterThan(3).And.EqualTo(Regex.Count(ring, "<a href=\"/dashboard/rows[^\"]+\"[^>]*><path ")));
     }
 
     [TestCase("/api/v1/dashboards/suggestions?session=99-9")]

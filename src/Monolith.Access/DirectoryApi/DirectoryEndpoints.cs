@@ -33,13 +33,13 @@ internal static class DirectoryEndpoints
     {
         api.MapGet("/me", MeAsync).WithTags(Tag).Produces<Me>();
         api.MapGet("/agencies", ListAgenciesAsync).WithTags(Tag).Produces<PageOf<AgencyItem>>();
-        api.MapGet("/agencies/{id:guid}", (Guid id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadAgency(id), cancel)).WithTags(Tag).Produces<AgencyItem>();
+        api.MapGet("/agencies/{id}", (ItemId id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadAgency(id), cancel)).WithTags(Tag).Produces<AgencyItem>();
         api.MapGet("/people", ListPeopleAsync).WithTags(Tag).Produces<PageOf<PersonItem>>();
-        api.MapGet("/people/{id:guid}", (Guid id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadPerson(id), cancel)).WithTags(Tag).Produces<PersonItem>();
+        api.MapGet("/people/{id}", (ItemId id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadPerson(id), cancel)).WithTags(Tag).Produces<PersonItem>();
         api.MapGet("/sessions", ListSessionsAsync).WithTags(Tag).Produces<PageOf<SessionItem>>();
-        api.MapGet("/sessions/{id:guid}", (Guid id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadSession(id), cancel)).WithTags(Tag).Produces<SessionItem>();
+        api.MapGet("/sessions/{id}", (ItemId id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadSession(id), cancel)).WithTags(Tag).Produces<SessionItem>();
         api.MapGet("/congresses", ListCongressesAsync).WithTags(Tag).Produces<PageOf<CongressItem>>();
-        api.MapGet("/congresses/{id:guid}", (Guid id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadCongress(id), cancel)).WithTags(Tag).Produces<CongressItem>();
+        api.MapGet("/congresses/{id}", (ItemId id, Api.Api run, CancellationToken cancel) => run.QueryAsync(new ReadCongress(id), cancel)).WithTags(Tag).Produces<CongressItem>();
     }
 
     private static void MapPeople(IEndpointRouteBuilder api)
@@ -47,7 +47,7 @@ internal static class DirectoryEndpoints
         api.MapPost("/people", (PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(null), id => new ReadPerson(id), created: item => $"/api/v1/people/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithMetadata(new HoldsSecret()).WithTags(Tag).Produces<PersonItem>(StatusCodes.Status201Created);
-        api.MapPut("/people/{id:guid}", (Guid id, PersonBody body, Api.Api run, CancellationToken cancel) =>
+        api.MapPut("/people/{id}", (ItemId id, PersonBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(id), changed => new ReadPerson(changed), before: new ReadPerson(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithMetadata(new HoldsSecret()).WithTags(Tag).Produces<PersonItem>();
         api.MapPost("/people/memberships", (MembershipBody body, Api.Api run, CancellationToken cancel) =>
@@ -59,7 +59,7 @@ internal static class DirectoryEndpoints
     }
 
     private static void MapAccount(IEndpointRouteBuilder api, string name, Func<Guid, ICommand> command) =>
-        api.MapPost($"/people/{{id:guid}}/{name}", (Guid id, Api.Api run, CancellationToken cancel) =>
+        api.MapPost($"/people/{{id}}/{name}", (ItemId id, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(command(id), _ => new ReadPerson(id), before: new ReadPerson(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PersonItem>();
 
@@ -68,10 +68,10 @@ internal static class DirectoryEndpoints
         api.MapPost("/agencies", (AgencyBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(new AddAgency(new(body.Code ?? "", body.Name ?? "", body.ShortName, body.Kind)), id => new ReadAgency(id), created: item => $"/api/v1/agencies/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>(StatusCodes.Status201Created);
-        api.MapPut("/agencies/{id:guid}", (Guid id, AgencyBody body, Api.Api run, CancellationToken cancel) =>
+        api.MapPut("/agencies/{id}", (ItemId id, AgencyBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(new ChangeAgency(id, body.Name, body.ShortName, body.Kind, body.Active, body.Serves), changed => new ReadAgency(changed), before: new ReadAgency(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>();
-        api.MapPost("/agencies/{id:guid}/merger", MergeAsync).RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>();
+        api.MapPost("/agencies/{id}/merger", MergeAsync).RequireRoles(Roles.Administrator).WithTags(Tag).Produces<AgencyItem>();
     }
 
     private static void MapCongresses(IEndpointRouteBuilder api)
@@ -79,13 +79,13 @@ internal static class DirectoryEndpoints
         api.MapPost("/sessions", (SessionBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(), id => new ReadSession(id), created: item => $"/api/v1/sessions/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator, Roles.Clerk).WithTags(Tag).Produces<SessionItem>(StatusCodes.Status201Created);
-        api.MapPut("/sessions/{id:guid}", (Guid id, SessionBody body, Api.Api run, CancellationToken cancel) =>
+        api.MapPut("/sessions/{id}", (ItemId id, SessionBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(new ChangeSession(id, body.Term, body.Ordinal, body.Name, body.From, body.To, body.Current ?? false), changed => new ReadSession(changed), before: new ReadSession(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator, Roles.Clerk).WithTags(Tag).Produces<SessionItem>();
         api.MapPost("/congresses", (CongressBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(body.ToCommand(), id => new ReadCongress(id), created: item => $"/api/v1/congresses/{item.Id}", cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<CongressItem>(StatusCodes.Status201Created);
-        api.MapPut("/congresses/{id:guid}", (Guid id, CongressBody body, Api.Api run, CancellationToken cancel) =>
+        api.MapPut("/congresses/{id}", (ItemId id, CongressBody body, Api.Api run, CancellationToken cancel) =>
                 run.CommandAsync(new ChangeCongress(id, body.Name, body.Level, body.Region, body.Parent), changed => new ReadCongress(changed), before: new ReadCongress(id), cancellationToken: cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<CongressItem>();
     }
@@ -95,7 +95,7 @@ internal static class DirectoryEndpoints
         api.MapGet("/api-keys", ListKeysAsync).RequireRoles(Roles.Administrator).WithTags(Tag).Produces<PageOf<KeyItem>>();
         api.MapPost("/api-keys", (KeyBody body, IMediator mediator, CancellationToken cancel) => IssueAsync(body, mediator, cancel))
             .RequireRoles(Roles.Administrator).WithTags(Tag).Produces<IssuedApiKey>(StatusCodes.Status201Created);
-        api.MapDelete("/api-keys/{id:guid}", RevokeAsync).RequireRoles(Roles.Administrator).WithTags(Tag).Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/api-keys/{id}", RevokeAsync).RequireRoles(Roles.Administrator).WithTags(Tag).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> MeAsync(Caller caller, CallerDirectory directory, IMediator mediator, CancellationToken cancellationToken)
@@ -158,7 +158,7 @@ internal static class DirectoryEndpoints
         return Results.Ok(new PageOf<CongressItem>(items, items.Count, 1, Math.Max(1, items.Count)));
     }
 
-    private static async Task<IResult> MergeAsync(Guid id, MergeBody body, Caller caller, IMediator mediator, Api.Api run, CancellationToken cancellationToken)
+    private static async Task<IResult> MergeAsync(ItemId id, MergeBody body, Caller caller, IMediator mediator, Api.Api run, CancellationToken cancellationToken)
     {
         var key = body.Into ?? "";
         var successor = await mediator.Send(new FindAgency(caller.CongressId, key), cancellationToken)
@@ -180,7 +180,7 @@ internal static class DirectoryEndpoints
         return Results.Created($"/api/v1/api-keys/{issued.Id}", issued);
     }
 
-    private static async Task<IResult> RevokeAsync(Guid id, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> RevokeAsync(ItemId id, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new RevokeApiKey(id), cancellationToken);
         return Results.NoContent();

@@ -39,9 +39,9 @@ public sealed class RulesModule : IApiModule
             .WithSummary("A profile with all its versions").Produces<ProfileItem>();
         rules.MapPut("/profiles/{name}", SaveProfileEndpoint.HandleAsync).RequireRoles(Roles.Administrator)
             .WithSummary("Saves the next version of a profile").Produces<ProfileItem>();
-        rules.MapGet("/calendar/{year:int}", (int year, Api.Api call, CancellationToken cancel) => call.QueryAsync(new FindCalendar(year), cancel))
+        rules.MapGet("/calendar/{year}", (int year, Api.Api call, CancellationToken cancel) => call.QueryAsync(new FindCalendar(year), cancel))
             .WithSummary("The working days of a year").Produces<CalendarItem>();
-        rules.MapPut("/calendar/{year:int}", LoadCalendarEndpoint.HandleAsync).RequireRoles(Roles.Clerk, Roles.Administrator).DisableAntiforgery()
+        rules.MapPut("/calendar/{year}", LoadCalendarEndpoint.HandleAsync).RequireRoles(Roles.Clerk, Roles.Administrator).DisableAntiforgery()
             .WithSummary("Replaces a year by a csv of date, kind (off, work), holiday: as the body or as a form's file").Produces<CalendarItem>();
         rules.MapGet("/deadlines/preview", PreviewEndpoint.HandleAsync)
             .WithSummary("Computes a term with its arithmetic").Produces<DeadlinePreview>();

@@ -13,9 +13,9 @@ internal static class StuckEndpoints
     {
         var stuck = api.MapGroup("/stuck-work").RequireRoles(Roles.Administrator).WithTags("operations");
         stuck.MapGet("", (Api.Api answers, CancellationToken cancel) => answers.QueryAsync(new ListStuckWork(), cancel)).Produces<StuckList>().WithSummary("What has stopped and does not go on by itself");
-        stuck.MapPost("/{kind}/{id:guid}/retry", (Api.Api answers, string kind, Guid id, CancellationToken cancel) =>
+        stuck.MapPost("/{kind}/{id}/retry", (Api.Api answers, string kind, ItemId id, CancellationToken cancel) =>
             answers.CommandAsync(new RetryStuckWork(kind, id), _ => new ListStuckWork(), cancellationToken: cancel)).Produces<StuckList>().WithSummary("Lets it run again");
-        stuck.MapPost("/{kind}/{id:guid}/abandonment", (Api.Api answers, string kind, Guid id, Abandonment body, CancellationToken cancel) =>
+        stuck.MapPost("/{kind}/{id}/abandonment", (Api.Api answers, string kind, ItemId id, Abandonment body, CancellationToken cancel) =>
             answers.CommandAsync(new GiveUpStuckWork(kind, id, body.Reason ?? ""), _ => new ListStuckWork(), cancellationToken: cancel)).Produces<StuckList>().WithSummary("Gives it up for good");
     }
 

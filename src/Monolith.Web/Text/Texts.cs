@@ -43,7 +43,13 @@ internal sealed class Texts : IStringLocalizer
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
         english.Select(pair => new LocalizedString(pair.Key, pair.Value));
 
-    private static object? Show(object? argument) => argument is DateOnly day ? Formats.Day(day) : argument;
+    /// <summary>A text of ours within a text, e.g. the name of a state, is in the same language.</summary>
+    private object? Show(object? argument) => argument switch
+    {
+        DateOnly day => Formats.Day(day),
+        string text => Find(text).Value,
+        _ => argument,
+    };
 
     private static Dictionary<string, string> Read(Assembly assembly)
     {

@@ -47,8 +47,9 @@ internal sealed class FindDefinitionHandler(WorkflowData data, DefinitionStore s
         var running = await data.Instances.CountAsync(
             instance => instance.DefinitionId == id && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Stuck), cancellationToken);
         var findings = DefinitionChecker.Check(definition, store.Vocabulary);
+        var item = ListDefinitionsHandler.Item(id, definition, store, running);
         return new(
-            ListDefinitionsHandler.Item(id, definition, store, running), definition.Json, DefinitionChecker.Sum(findings), findings, FlowDrawing.Draw(definition));
+            item, definition.Json, DefinitionChecker.Sum(findings), findings, FlowDrawing.Draw(definition), $"\"{item.Hash}-{item.Running}-{(item.IsCurrent ? 1 : 0)}\"");
     }
 }
 

@@ -70,7 +70,8 @@ internal sealed class FindInstanceHandler(WorkflowData data, DefinitionStore def
             [.. instance.Content.Marks.Select(mark => Step(mark, definition, tasks))],
             await OpenTasksAsync(definition, tasks, cancellationToken),
             timers,
-            instance.Content.Variables.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString()));
+            instance.Content.Variables.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString()),
+            $"\"{instance.Version}\"");
     }
 
     private async Task<IReadOnlyList<TaskItem>> OpenTasksAsync(Definition definition, List<WorkflowTask> tasks, CancellationToken cancellationToken)

@@ -96,6 +96,18 @@ internal sealed class FormTests
     }
 
     [Test]
+    public async Task A_promise_is_for_a_day_to_come()
+    {
+        var (_, undertaking) = await city.HandledAsync();
+        await city.DoAsync("agency01", $"POST /undertakings/{undertaking}/receipt");
+        object Draft(int days) => new { @class = "B", text = "已列入计划。", answers = Array.Empty<object>(), commitments = new[] { new { text = "建成天桥", due = city.App.Today.AddDays(days).ToString("yyyy-MM-dd") } } };
+
+        await city.FailAsync("agency01", $"PUT /undertakings/{undertaking}/reply", Draft(-1), HttpStatusCode.UnprocessableEntity);
+        Assert.That((await city.DoAsync("agency01", $"GET /undertakings/{undertaking}"))["replies"]!.AsArray(), Is.Empty);
+        await city.DoAsync("agency01", $"PUT /undertakings/{undertaking}/reply", Draft(0));
+    }
+
+    [Test]
     public async Task A_stale_copy_changes_nothing()
     {
         var id = await city.SubmittedAsync();
@@ -106,6 +118,33 @@ internal sealed class FormTests
         using var answer = await (await city.AsAsync("clerk")).SendAsync(request);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+    }
+
+    [Test]
+    public async Task A_process_and_its_definition_carry_their_version()
+    {
+        var (id, _) = await city.HandledAsync();
+        var clerk = await city.AsAsync("clerk");
+        var item = (await city.DoAsync("clerk", "GET /workflows/instances?pageSize=200"))["items"]!.AsArray().Single(item => (string?)item!["subjectId"] == id && (string?)item["definition"] == "suggestion")!;
+
+        foreach (var path in new[] { $"/api/v1/workflows/instances/{item["id"]}", $"/api/v1/workflows/definitions/suggestion/{item["version"]}" })
+        {
+            using var read = await clerk.GetAsync(path);
+            Assert.That(read.Headers.ETag?.Tag, Is.EqualTo((string?)JsonNode.Parse(await read.Content.ReadAsStringAsync())!["etag"]).And.Not.Null, path);
+            using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", read.Headers.ETag!.Tag } } };
+            using var same = await clerk.SendAsync(again);
+            Assert.That(same.StatusCode, Is.EqualTo(HttpStatusCode.NotModified), path);
+        }
+    }
+
+    [Test]
+    public async Task A_refusal_is_told_in_the_callers_language()
+    {
+        var id = await city.AcceptedAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/suggestions/{id}/acceptance") { Content = JsonContent.Create(new { decision = "accept" }), Headers = { { "Accept-Language", "en" } } };
+        using var answer = await (await city.AsAsync("clerk")).SendAsync(request);
+
+        Assert.That((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"], Does.Contain("(to be assigned)").And.Not.Contain("待交办"));
     }
 
     [Test]

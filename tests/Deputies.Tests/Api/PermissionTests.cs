@@ -57,6 +57,17 @@ internal sealed class PermissionTests
         ("POST /commitments/{id}/confirmation", [Roles.Clerk, Roles.Director, Roles.Deputy]),
         ("POST /commitments/{id}/extension", [Roles.AgencyContact, Roles.AgencyHead]),
         ("POST /commitments/{id}/extension-ruling", [Roles.Office]),
+        ("PUT /people/{id}", [Roles.Administrator]),
+        ("POST /people/{id}/unlock", [Roles.Administrator]),
+        ("PUT /agencies/{id}", [Roles.Administrator]),
+        ("PUT /deputies/{id}", [Roles.Administrator]),
+        ("PUT /sessions/{id}", [Roles.Clerk, Roles.Administrator]),
+        ("PUT /congresses/{id}", [Roles.Administrator]),
+        ("PUT /calendar/{id}", [Roles.Clerk, Roles.Administrator]),
+        ("GET /operations/{id}", [Roles.Clerk, Roles.Administrator]),
+        ("GET /workflows/instances/{id}", [Roles.Clerk, Roles.Director, Roles.Office, Roles.ViceChair, Roles.Supervisor, Roles.Administrator]),
+        ("POST /workflows/instances/{id}/retry", [Roles.Administrator]),
+        ("POST /stuck-work/job/{id}/retry", [Roles.Administrator]),
     ];
 
     private City city = null!;

@@ -204,7 +204,8 @@ internal sealed class DemoLife(DeputiesData data, IMediator mediator, UnitOfWork
     {
         var asks = await data.Suggestions.Where(s => s.Id == id).Select(s => s.Asks).SingleAsync(cancel);
         cast.Play(caller, share.AgencyId, Roles.AgencyContact);
-        PromiseLine[] promises = plan.Class == "B" ? [new(topic.Commitment, plan.Index % 3 == 0 ? today.AddDays(-5 + plan.Index % 40) : today.AddDays(30 + plan.Index % 90), asks[^1].Id, "验收材料")] : [];
+        var promised = plan.Index % 3 == 0 ? today.AddDays(-5 + plan.Index % 40) : today.AddDays(30 + plan.Index % 90);
+        PromiseLine[] promises = plan.Class == "B" ? [new(topic.Commitment, promised < day ? day : promised, asks[^1].Id, "验收材料")] : [];
         await Send(new DraftReply(
             share.Id, plan.Class, $"您提出的《{topic.TitleAt(plan.Index)}》收悉。我单位高度重视，主要负责人牵头研究，多次与您沟通，现逐条答复如下。",
             [.. asks.Select((ask, i) => new AnswerLine(ask.Id, topic.Answers[i]))], "open", promises), cancel);

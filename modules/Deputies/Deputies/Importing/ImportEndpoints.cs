@@ -16,10 +16,10 @@ internal static class ImportEndpoints
     {
         api.MapPost("/suggestions/import", ImportAsync).RequireRoles(Roles.Clerk, Roles.Administrator)
             .WithTags("Suggestions").Produces<ImportAnswer>().Produces<Operation>(StatusCodes.Status202Accepted).WithSummary("Imports suggestions from an .xlsx or .csv file (multipart, field file)").Accepts<IFormFile>("multipart/form-data");
-        api.MapGet("/operations/{id:guid}", async (Guid id, DeputiesData data, Caller caller, CancellationToken cancellationToken) =>
+        api.MapGet("/operations/{id}", async (ItemId id, DeputiesData data, Caller caller, CancellationToken cancellationToken) =>
                 Results.Ok(Operation.Of(await data.OwnImportAsync(id, caller, cancellationToken))))
             .RequireRoles(Roles.Clerk, Roles.Administrator).WithTags("Operations").Produces<Operation>().WithSummary("How far long work is");
-        api.MapGet("/imports/{id:guid}", ResultAsync).RequireRoles(Roles.Clerk, Roles.Administrator).WithTags("Operations").Produces<ImportAnswer>().WithSummary("What an import did");
+        api.MapGet("/imports/{id}", ResultAsync).RequireRoles(Roles.Clerk, Roles.Administrator).WithTags("Operations").Produces<ImportAnswer>().WithSummary("What an import did");
     }
 
     /// <summary>An import of the caller's own; another's is not found.</summary>
@@ -50,7 +50,7 @@ internal static class ImportEndpoints
         return await api.CommandAsync(new ImportSuggestions(file, acceptValid == true, dryRun == true), cancellationToken);
     }
 
-    private static async Task<IResult> ResultAsync(Guid id, DeputiesData data, Caller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> ResultAsync(ItemId id, DeputiesData data, Caller caller, CancellationToken cancellationToken)
     {
         var job = await data.OwnImportAsync(id, caller, cancellationToken);
         return Results.Ok(ImportAnswer.Of(await data.RowsAsync(id, cancellationToken), job.Stored));

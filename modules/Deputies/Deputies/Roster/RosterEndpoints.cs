@@ -18,12 +18,12 @@ internal static class RosterEndpoints
         deputies.MapGet("", (Api api, string? q, string? delegation, string? sort, int? page, int? pageSize, CancellationToken cancellationToken) =>
                 api.QueryAsync(new ListDeputies(q, delegation, sort, page ?? 1, pageSize ?? 50), cancellationToken))
             .RequireRoles([.. Roles.All]).WithTags("Deputies").WithSummary("The roster of deputies").Produces<PageOf<DeputyItem>>();
-        deputies.MapGet("/{id:guid}", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindDeputy(id), cancellationToken))
+        deputies.MapGet("/{id}", (ItemId id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindDeputy(id), cancellationToken))
             .RequireRoles([.. Roles.All]).WithTags("Deputies").WithSummary("A deputy").Produces<DeputyItem>();
         deputies.MapPost("", (DeputyBody body, Api api, CancellationToken cancellationToken) =>
                 api.CommandAsync(body.ToCommand(null), id => new FindDeputy(id), created: deputy => $"/api/v1/deputies/{deputy.Id}", cancellationToken: cancellationToken))
             .RequireRoles(Roles.Administrator).WithTags("Deputies").WithSummary("Enters a deputy").Produces<DeputyItem>(StatusCodes.Status201Created);
-        deputies.MapPut("/{id:guid}", (Guid id, DeputyBody body, Api api, CancellationToken cancellationToken) =>
+        deputies.MapPut("/{id}", (ItemId id, DeputyBody body, Api api, CancellationToken cancellationToken) =>
                 api.CommandAsync(body.ToCommand(id), saved => new FindDeputy(saved), before: new FindDeputy(id), cancellationToken: cancellationToken))
             .RequireRoles(Roles.Administrator).WithTags("Deputies").WithSummary("Changes a deputy").Produces<DeputyItem>();
         deputies.MapPost("/import", ImportDeputiesAsync).RequireRoles(Roles.Clerk, Roles.Administrator)

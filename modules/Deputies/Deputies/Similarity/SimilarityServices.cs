@@ -29,7 +29,7 @@ internal static class SimilarityServices
     public static void MapSimilarity(this IEndpointRouteBuilder api)
     {
         string[] readers = [.. Roles.All];
-        api.MapGet("/suggestions/{id:guid}/similar", (Guid id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindSimilarTo(id), cancellationToken))
+        api.MapGet("/suggestions/{id}/similar", (ItemId id, Api api, CancellationToken cancellationToken) => api.QueryAsync(new FindSimilarTo(id), cancellationToken))
             .RequireRoles(readers).WithTags("Suggestions").Produces<SimilarList>().WithSummary("Look-alikes of a suggestion");
         api.MapPost("/suggestions/similar", (FindSimilar body, Api api, CancellationToken cancellationToken) => api.QueryAsync(body, cancellationToken))
             .RequireRoles(readers).WithTags("Suggestions").Produces<SimilarList>().WithSummary("Look-alikes of a text");

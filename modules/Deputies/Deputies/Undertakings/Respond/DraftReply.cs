@@ -51,10 +51,24 @@ internal sealed class DraftReplyHandler(Sight sight, Asked asked, Caller caller,
     {
         var undertaking = await sight.OwnUndertakingAsync(command.UndertakingId, cancellationToken, withReplies: true);
         var draft = Read(command, await asked.IdsAsync(undertaking.SuggestionId, cancellationToken));
+        RefuseDaysGoneBy(draft, undertaking, clock.Today());
 
         undertaking.DraftReply(draft, caller.PersonId, on: clock.Today());
 
         return undertaking.Id;
+    }
+
+    /// <summary>A promise of an earlier round keeps its day, also one that is over.</summary>
+    private static void RefuseDaysGoneBy(ReplyDraft draft, Undertaking undertaking, DateOnly today)
+    {
+        var given = undertaking.Replies.Where(reply => reply.Round < undertaking.Round).SelectMany(reply => reply.Promises).Select(promise => promise.Text).ToHashSet();
+        for (var i = 0; i < draft.Promises.Count; i++)
+        {
+            if (draft.Promises[i].Due < today && !given.Contains(draft.Promises[i].Text))
+            {
+                throw new InvalidFieldException($"commitments[{i}].due", "reply.promise-in-the-past", $"承诺的完成日期不能早于今天。");
+            }
+        }
     }
 
     private static ReplyDraft Read(DraftReply command, IReadOnlyList<string> asks)

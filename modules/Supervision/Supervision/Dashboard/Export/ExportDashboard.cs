@@ -19,7 +19,7 @@ internal static class ExportDashboard
 {
     private const int MostRows = 200;
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/dashboard/export.xlsx", ExportAsync).RequireRoles([.. DashboardEndpoints.Readers, Roles.Office]);
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/dashboard/export.xlsx", ExportAsync).RequireRoles([.. DashboardEndpoints.Readers, Roles.Office]).ExcludeFromDescription();
 
     private static async Task<IResult> ExportAsync(IMediator mediator, Caller caller, IStringLocalizer texts, string? session, string? period, CancellationToken cancellationToken)
     {
