@@ -27,7 +27,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     public bool IsCommittee => caller.Is(Committee);
 
     /// <summary>Whether the caller acts for that agency.</summary>
-    public bool IsAgency(Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+    public bool IsAgency(Guid agencyId) => caller.ActsFor(agencyId);
 
     /// <summary>The suggestions that the caller may see.</summary>
     public IQueryable<Suggestion> Suggestions
@@ -82,8 +82,8 @@ internal sealed class Sight(DeputiesData data, Caller caller)
         return await seen.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw Missing();
     }
 
-    /// <summary>Whether the share is the caller's own agency's, and has reached it: before the sponsor has signed, it does not exist for the agency.</summary>
-    public bool IsOwn(Undertaking undertaking) => IsAgency(undertaking.AgencyId) && undertaking.Status != UndertakingStatus.Waiting;
+    /// <summary>Whether the share is the caller's own agency's, and has reached it.</summary>
+    public bool IsOwn(Undertaking undertaking) => undertaking.IsOf(caller);
 
     /// <summary>Loads an agency's share to act on; others who see the suggestion may not, and for the rest it does not exist.</summary>
     public async Task<Undertaking> OwnUndertakingAsync(Guid id, CancellationToken cancellationToken, bool withReplies = false, bool withExtensions = false)
@@ -119,4 +119,14 @@ internal sealed class Sight(DeputiesData data, Caller caller)
 
     /// <summary>The one failure for what does not exist and for what is out of sight.</summary>
     public static NotFoundException Missing() => new("not-found", $"没有找到，或您无权查看。");
+}
+
+/// <summary>Who acts for an agency (承办单位): its contact and its head.</summary>
+internal static class Belonging
+{
+    /// <summary>Whether the caller acts for that agency.</summary>
+    public static bool ActsFor(this Caller caller, Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+
+    /// <summary>Whether the share is the caller's own agency's, and has reached it: before the sponsor has signed, it does not exist for the agency.</summary>
+    public static bool IsOf(this Undertaking undertaking, Caller caller) => caller.ActsFor(undertaking.AgencyId) && undertaking.Status != UndertakingStatus.Waiting;
 }
