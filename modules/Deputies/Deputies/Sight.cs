@@ -12,6 +12,9 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     /// <summary>Who belongs to the committee's side, who may read released ratings.</summary>
     public static readonly string[] Committee = [Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor];
 
+    /// <summary>Who acts for an agency (承办单位): its contact and its head.</summary>
+    public static readonly string[] Agency = [Roles.AgencyContact, Roles.AgencyHead];
+
     private static readonly string[] Overseers = [Roles.Clerk, Roles.Director, Roles.Office, Roles.Supervisor, Roles.ViceChair, Roles.Administrator];
 
     /// <summary>The congress that the caller works in.</summary>
@@ -21,7 +24,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     public bool SeesAll => caller.Is(Overseers);
 
     /// <summary>Whether the caller sees what deputies see and no more.</summary>
-    public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is(Roles.Sponsor, Roles.AgencyContact, Roles.AgencyHead);
+    public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is([Roles.Sponsor, .. Agency]);
 
     /// <summary>Whether the caller belongs to the committee's side.</summary>
     public bool IsCommittee => caller.Is(Committee);
@@ -42,7 +45,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
             }
 
             var (isDeputy, isSponsor) = (caller.Is(Roles.Deputy), caller.Is(Roles.Sponsor));
-            var isAgency = agency is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+            var isAgency = agency is not null && caller.Is(Agency);
             return own.Where(s =>
                 (isDeputy && ((s.IsOpen && s.Number != null) || s.Signers.Any(p => p.PersonId == person)))
                 || (isSponsor && s.SponsorId == person)
@@ -63,7 +66,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
             }
 
             var (seen, isSponsor) = (Suggestions, caller.Is(Roles.Sponsor));
-            var isAgency = agency is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+            var isAgency = agency is not null && caller.Is(Agency);
             return own.Where(c => seen.Any(s => s.Id == c.SuggestionId
                 && ((isSponsor && s.SponsorId == person)
                     || s.Signers.Any(p => p.PersonId == person && p.Decision == SignerDecision.Confirmed)
@@ -121,11 +124,11 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     public static NotFoundException Missing() => new("not-found", $"没有找到，或您无权查看。");
 }
 
-/// <summary>Who acts for an agency (承办单位): its contact and its head.</summary>
+/// <summary>Whose a share is.</summary>
 internal static class Belonging
 {
     /// <summary>Whether the caller acts for that agency.</summary>
-    public static bool ActsFor(this Caller caller, Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+    public static bool ActsFor(this Caller caller, Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Sight.Agency);
 
     /// <summary>Whether the share is the caller's own agency's, and has reached it: before the sponsor has signed, it does not exist for the agency.</summary>
     public static bool IsOf(this Undertaking undertaking, Caller caller) => caller.ActsFor(undertaking.AgencyId) && undertaking.Status != UndertakingStatus.Waiting;
