@@ -3,7 +3,7 @@ using Monolith.Host;
 using Monolith.Host.Commands;
 using Monolith.Kernel;
 
-CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN"); // what no request asks for in another language is Chinese, on any machine
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN"); // what no request asks for in another language is Chinese, and its days are Gregorian, on any machine
 if (HostCommands.IsMeant(args))
 {
     return await HostCommands.RunAsync(args);

@@ -40,6 +40,28 @@ internal sealed class EndpointTests
         Assert.That(routes, Is.Empty);
     }
 
+    /// <summary>No browser takes an answer for something else than it says, and what is behind the sign-in stays in no cache, also when it is refused.</summary>
+    [TestCase("/login", true)]
+    [TestCase("/app.css", false)]
+    [TestCase("/health/live", false)]
+    [TestCase("/no/such/page", false)]
+    [TestCase("/suggestions", true)]
+    [TestCase("/admin/people", true)]
+    [TestCase("/api/v1/me", true)]
+    [TestCase("/api/v1/public/suggestions", true)]
+    [TestCase("/api/v1/no-such-call", true)]
+    public async Task Answers_are_what_they_say_and_private_ones_are_kept_nowhere(string address, bool isPrivate)
+    {
+        using var visitor = app.CreateClient(new() { AllowAutoRedirect = false });
+        using var member = await app.SignInAsAdminAsync();
+        foreach (var client in new[] { visitor, member })
+        {
+            using var answer = await client.GetAsync(address);
+            Assert.That(answer.Headers.TryGetValues("X-Content-Type-Options", out var options) ? options : [], Is.EqualTo(new[] { "nosniff" }), $"{address}: {answer.StatusCode}");
+            Assert.That(answer.Headers.CacheControl?.NoStore ?? false, Is.EqualTo(isPrivate), $"{address}: {answer.StatusCode}");
+        }
+    }
+
     /// <summary>The matrix of permissions in the documents is the one that the server checks by. <c>MONOLITH_WRITE_PERMISSIONS=1</c> writes it anew.</summary>
     [Test]
     public void The_matrix_of_permissions_is_the_one_that_is_checked()

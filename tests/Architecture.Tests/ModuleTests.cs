@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -89,6 +91,40 @@ internal sealed class ModuleTests
                 Assert.That(validated.Contains(command) || HoldsIdsAlone(command), $"validator of {command.FullName}");
             }
         });
+    }
+
+    /// <summary>The dashboard has its own tables and so its own list of states: it must call each as the suggestion's page does.</summary>
+    [TestCase("Suggestions.SuggestionStatus", "Suggestions.StatusNames", "OfSuggestion")]
+    [TestCase("Undertakings.UndertakingStatus", "Undertakings.UndertakingNames", "OfUndertaking")]
+    public void A_state_has_one_name_on_all_pages(string states, string names, string onDashboard)
+    {
+        var (deputies, supervision) = (Assembly.Load("Deputies"), Assembly.Load("Supervision"));
+        var status = deputies.GetType($"Deputies.{states}", throwOnError: true)!;
+        var text = deputies.GetType($"Deputies.{names}", throwOnError: true)!.GetMethod("Text", [status])!;
+        var other = supervision.GetType("Supervision.Dashboard.Figures.StateNames", throwOnError: true)!.GetMethod(onDashboard, [typeof(string)])!;
+        var named = Enum.GetValues(status).Cast<object>().Select(state => (Code: JsonNamingPolicy.CamelCase.ConvertName(state.ToString()!), Name: (string)text.Invoke(null, [state])!))
+            .Where(state => state.Code is not ("draft" or "cosigning")).ToList(); // the dashboard begins with the submission
+        Assert.That(named.Select(state => other.Invoke(null, [state.Code])), Is.EqualTo(named.Select(state => state.Name)));
+    }
+
+    /// <summary>A use case is one folder; what another module may ask stands in the contracts of the module that answers.</summary>
+    [Test]
+    public void A_handler_stands_beside_its_request()
+    {
+        var pairs = Product.PartAssemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.IsAbstract)
+            .SelectMany(type => type.GetInterfaces().Where(made => made.IsGenericType && made.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).Select(made => (Handler: type, Request: made.GetGenericArguments()[0]))).ToList();
+        Assert.That(pairs, Has.Count.GreaterThan(100));
+        var strangers = pairs.Where(pair => pair.Request.Namespace != pair.Handler.Namespace && pair.Request.Namespace != $"{pair.Handler.Assembly.GetName().Name}.Contracts");
+        Assert.That(strangers.Select(pair => $"{pair.Handler.FullName} of {pair.Request.FullName}"), Is.Empty);
+    }
+
+    [Test]
+    public void The_platform_knows_no_module()
+    {
+        var modules = Product.ProjectFiles("modules").Select(Path.GetFileNameWithoutExtension).ToList();
+        var platform = Product.ProjectFiles("src").Where(file => Path.GetFileNameWithoutExtension(file) != "Monolith.Host").ToList();
+        Assert.That(platform, Has.Count.GreaterThan(8));
+        Assert.That(platform.Where(file => Product.ReferencesOf(file).Any(name => name.Contains('*', StringComparison.Ordinal) || modules.Contains(name))), Is.Empty);
     }
 
     private static bool HoldsIdsAlone(Type command) => command.GetProperties()

@@ -35,7 +35,7 @@ internal sealed class ProblemTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(problems.General.Single().In(new Texts([])), Is.EqualTo("建议 41 已经交办。"));
+            Assert.That(problems.All.Select(problem => (problem.Field, problem.In(new Texts([])))), Is.EqualTo(new[] { ((string?)null, "建议 41 已经交办。") }));
             Assert.That(problems.IsEmpty, Is.False);
         });
     }

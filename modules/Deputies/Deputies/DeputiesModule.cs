@@ -89,7 +89,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<SuggestionReader>();
         services.AddScoped<SuggestionCurtain>();
         services.AddScoped<IJournalCurtain>(provider => provider.GetRequiredService<SuggestionCurtain>());
-        services.AddScoped<SuggestionFilter>();
+        services.AddScoped<FilterReader>().AddScoped<SuggestionLists>();
         services.AddScoped<SuggestionTotals>();
         services.AddSingleton<IInterceptor, CountChanges>();
         services.AddTransient<FoldCounts>();

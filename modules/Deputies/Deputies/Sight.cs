@@ -12,6 +12,9 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     /// <summary>Who belongs to the committee's side, who may read released ratings.</summary>
     public static readonly string[] Committee = [Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Supervisor];
 
+    /// <summary>Who acts for an agency (承办单位): its contact and its head.</summary>
+    public static readonly string[] Agency = [Roles.AgencyContact, Roles.AgencyHead];
+
     private static readonly string[] Overseers = [Roles.Clerk, Roles.Director, Roles.Office, Roles.Supervisor, Roles.ViceChair, Roles.Administrator];
 
     /// <summary>The congress that the caller works in.</summary>
@@ -21,13 +24,13 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     public bool SeesAll => caller.Is(Overseers);
 
     /// <summary>Whether the caller sees what deputies see and no more.</summary>
-    public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is(Roles.Sponsor, Roles.AgencyContact, Roles.AgencyHead);
+    public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is([Roles.Sponsor, .. Agency]);
 
     /// <summary>Whether the caller belongs to the committee's side.</summary>
     public bool IsCommittee => caller.Is(Committee);
 
     /// <summary>Whether the caller acts for that agency.</summary>
-    public bool IsAgency(Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+    public bool IsAgency(Guid agencyId) => caller.ActsFor(agencyId);
 
     /// <summary>The suggestions that the caller may see.</summary>
     public IQueryable<Suggestion> Suggestions
@@ -42,7 +45,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
             }
 
             var (isDeputy, isSponsor) = (caller.Is(Roles.Deputy), caller.Is(Roles.Sponsor));
-            var isAgency = agency is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+            var isAgency = agency is not null && caller.Is(Agency);
             return own.Where(s =>
                 (isDeputy && ((s.IsOpen && s.Number != null) || s.Signers.Any(p => p.PersonId == person)))
                 || (isSponsor && s.SponsorId == person)
@@ -63,7 +66,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
             }
 
             var (seen, isSponsor) = (Suggestions, caller.Is(Roles.Sponsor));
-            var isAgency = agency is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead);
+            var isAgency = agency is not null && caller.Is(Agency);
             return own.Where(c => seen.Any(s => s.Id == c.SuggestionId
                 && ((isSponsor && s.SponsorId == person)
                     || s.Signers.Any(p => p.PersonId == person && p.Decision == SignerDecision.Confirmed)
@@ -82,8 +85,8 @@ internal sealed class Sight(DeputiesData data, Caller caller)
         return await seen.AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw Missing();
     }
 
-    /// <summary>Whether the share is the caller's own agency's, and has reached it: before the sponsor has signed, it does not exist for the agency.</summary>
-    public bool IsOwn(Undertaking undertaking) => IsAgency(undertaking.AgencyId) && undertaking.Status != UndertakingStatus.Waiting;
+    /// <summary>Whether the share is the caller's own agency's, and has reached it.</summary>
+    public bool IsOwn(Undertaking undertaking) => undertaking.IsOf(caller);
 
     /// <summary>Loads an agency's share to act on; others who see the suggestion may not, and for the rest it does not exist.</summary>
     public async Task<Undertaking> OwnUndertakingAsync(Guid id, CancellationToken cancellationToken, bool withReplies = false, bool withExtensions = false)
@@ -119,4 +122,14 @@ internal sealed class Sight(DeputiesData data, Caller caller)
 
     /// <summary>The one failure for what does not exist and for what is out of sight.</summary>
     public static NotFoundException Missing() => new("not-found", $"没有找到，或您无权查看。");
+}
+
+/// <summary>Whose a share is.</summary>
+internal static class Belonging
+{
+    /// <summary>Whether the caller acts for that agency.</summary>
+    public static bool ActsFor(this Caller caller, Guid agencyId) => caller.AgencyId == agencyId && caller.Is(Sight.Agency);
+
+    /// <summary>Whether the share is the caller's own agency's, and has reached it: before the sponsor has signed, it does not exist for the agency.</summary>
+    public static bool IsOf(this Undertaking undertaking, Caller caller) => caller.ActsFor(undertaking.AgencyId) && undertaking.Status != UndertakingStatus.Waiting;
 }

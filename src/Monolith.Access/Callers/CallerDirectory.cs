@@ -91,7 +91,7 @@ internal sealed class CallerDirectory(IServiceScopeFactory scopes, ChangeWatch w
 
         var mustEnrol = options.Value.AdministratorsNeedSecondFactor && !person.TwoFactorEnabled && !person.IsExemptFromSecondFactor && !person.IsService
             && held.Any(role => role.Role == Roles.Administrator);
-        return new(id, person.UserName ?? "", person.Name, person.SecurityStamp, person.CongressId, person.MustChangePassword, mustEnrol, held);
+        return new(id, person.UserName ?? "", person.Name, person.SecurityStamp, person.CongressId, person.MustChangePassword, mustEnrol, [.. held.OrderBy(role => role.Role, StringComparer.Ordinal)]);
     }
 
     /// <summary>Who acts for an agency acts for it in every congress that it serves.</summary>

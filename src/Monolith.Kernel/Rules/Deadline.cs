@@ -15,15 +15,14 @@ public sealed record Deadline(string Rule, DateOnly Start, DateOnly? Due, bool P
     /// <summary>What starts the term, in Chinese, e.g. 签收之日.</summary>
     public string Trigger { get; init; } = "";
 
-    /// <summary>The same term after somebody allowed more time (延期); who and why become its last step.</summary>
+    /// <summary>The same term after somebody allowed more time (延期); who did becomes its last step, why is for those who may read it.</summary>
     /// <param name="until">The new last day.</param>
     /// <param name="by">Who allowed it.</param>
-    /// <param name="reason">Why.</param>
-    public Deadline ExtendedTo(DateOnly until, string by, string reason) => this with
+    public Deadline ExtendedTo(DateOnly until, string by) => this with
     {
         Due = until,
         Provisional = false,
-        Steps = [.. Steps, new DeadlineStep("经{0}同意延期至 {1:yyyy-MM-dd}，理由：{2}。", [by, until, reason], until)],
+        Steps = [.. Steps, new DeadlineStep("经{0}同意延期至 {1:yyyy-MM-dd}。", [by, until], until)],
     };
 }
 

@@ -1,6 +1,6 @@
 namespace Monolith.Kernel.Rules;
 
-/// <summary>When a last day presses: the one rule for every amber light, the same by which tasks turn amber.</summary>
+/// <summary>When a last day presses: the one rule for every amber light (黄灯), of tasks, suggestions and shares alike. What is due within so many days (到期预告) is counted, not coloured: <see cref="ProfileLimits.DueSoonDays"/>.</summary>
 public static class Pressing
 {
     /// <summary>The day from which a last day presses: so many working days before it.</summary>

@@ -109,10 +109,10 @@ public sealed record ProfileNumber(int Value, string Title, string Basis);
 /// <summary>Plain numbers of a profile.</summary>
 public sealed record ProfileLimits
 {
-    /// <summary>Calendar days before the end from which a reply counts as due soon (临期).</summary>
+    /// <summary>How many calendar days the figures "due within … days" look ahead (到期预告); no colour goes by it (decisions/0012).</summary>
     public required ProfileNumber DueSoonDays { get; init; }
 
-    /// <summary>Working days before the end from which a task turns amber.</summary>
+    /// <summary>Working days before a last day from which every light is amber (黄灯); no figure goes by it, see <see cref="Pressing"/>.</summary>
     public required ProfileNumber AmberWorkdays { get; init; }
 
     /// <summary>The first round after whose dissatisfied rating the committee's study may end the handling; 0 for none.</summary>

@@ -45,9 +45,6 @@ public sealed class Problems
     /// <summary>Every problem, in the order found.</summary>
     public IReadOnlyList<Problem> All => all;
 
-    /// <summary>Those of no single field.</summary>
-    public IEnumerable<Problem> General => all.Where(problem => string.IsNullOrEmpty(problem.Field));
-
     /// <summary>Problems from a list.</summary>
     public static Problems Of(IEnumerable<Problem> problems) => new([.. problems]);
 

@@ -22,9 +22,6 @@ public sealed class DefinitionStore
     /// <summary>What was found in the loaded files that does not keep them from running.</summary>
     public IReadOnlyList<DefinitionFinding> Warnings { get; private set; } = [];
 
-    /// <summary>Whether definitions are loaded and stored.</summary>
-    public bool IsReady => current.Count > 0;
-
     internal DefinitionVocabulary Vocabulary { get; private set; } =
         new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 

@@ -7,16 +7,8 @@ using System.Text.Json.Nodes;
 namespace Deputies.Tests.Api;
 
 /// <summary>What holds for every call, whatever it does.</summary>
-public sealed class ContractTests
+internal sealed class ContractTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public ValueTask LeaveAsync() => city.DisposeAsync();
-
     [Test]
     public async Task A_repeated_upload_gives_the_first_answer()
     {

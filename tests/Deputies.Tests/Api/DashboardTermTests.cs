@@ -7,22 +7,8 @@ namespace Deputies.Tests.Api;
 
 /// <summary>The dashboard's own books hold the same last days as the items themselves, whatever happens to them.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-internal sealed class DashboardTermTests(string provider)
+internal sealed class DashboardTermTests(string provider) : CityTests(provider)
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync(provider);
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task A_whole_way_with_a_returned_assignment_and_a_pause()
     {

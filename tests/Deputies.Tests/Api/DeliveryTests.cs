@@ -4,16 +4,8 @@ using Deputies.Tests.Pages;
 namespace Deputies.Tests.Api;
 
 /// <summary>送达: when and how the reply reached each signer.</summary>
-public sealed class DeliveryTests
+internal sealed class DeliveryTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task LeaveAsync() => await city.DisposeAsync();
-
     [Test]
     public async Task Each_signer_has_his_own_delivery()
     {

@@ -3,22 +3,8 @@ using System.Net;
 namespace Deputies.Tests.Api;
 
 /// <summary>What agencies say among themselves, and what a reply promises, reaches others only as far as it is meant for them.</summary>
-internal sealed class DiscretionTests
+internal sealed class DiscretionTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task A_joint_opinion_is_for_the_agency_that_replies()
     {

@@ -7,22 +7,8 @@ using System.Text.Json.Nodes;
 namespace Deputies.Tests.Api;
 
 /// <summary>Forms, preconditions, repeated calls, numbers, batches, files.</summary>
-internal sealed class FormTests
+internal sealed class FormTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
-
     [TestCaseSource(typeof(Monolith.Testing.TestDatabases), nameof(Monolith.Testing.TestDatabases.Providers))]
     public async Task Files_sent_at_the_same_time_are_all_kept(string provider)
     {

@@ -4,16 +4,8 @@ using Deputies.Tests.Pages;
 namespace Deputies.Tests.Api;
 
 /// <summary>A clerk enters a deputy's paper and sees it through to the committee.</summary>
-public sealed class PaperTests
+internal sealed class PaperTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task LeaveAsync() => await city.DisposeAsync();
-
     [Test]
     public async Task A_clerk_edits_and_submits_the_draft_that_he_entered_for_a_deputy()
     {

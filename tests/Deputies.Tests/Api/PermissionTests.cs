@@ -6,7 +6,7 @@ using Monolith.Workflow.Contracts;
 namespace Deputies.Tests.Api;
 
 /// <summary>The role is checked first, then sight, then ownership.</summary>
-internal sealed class PermissionTests
+internal sealed class PermissionTests : CityTests
 {
     private static readonly Dictionary<string, string> Users = new()
     {
@@ -69,20 +69,6 @@ internal sealed class PermissionTests
         ("POST /workflows/instances/{id}/retry", [Roles.Administrator]),
         ("POST /stuck-work/job/{id}/retry", [Roles.Administrator]),
     ];
-
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
 
     [TestCaseSource(nameof(Matrix))]
     public async Task A_call_is_for_its_roles_whatever_the_item_or_body((string Call, string[] Allowed) row)

@@ -7,24 +7,10 @@ namespace Deputies.Tests.Api;
 
 /// <summary>The ways of a suggestion where a profile has its own ideas: the committee studies a dissatisfied rating, the sponsor signs after the rating.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-internal sealed class ProfileWayTests(string provider)
+internal sealed class ProfileWayTests(string provider) : CityTests(provider)
 {
     private const string Studies = "committeeStudiesDissatisfied";
     private const string SignsAfter = "closingSignOffAfterRating";
-
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync(provider);
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
 
     [TearDown]
     public async Task TurnOffAsync()

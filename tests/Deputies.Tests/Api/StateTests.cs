@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Deputies.Tests.Api;
 
 /// <summary>Every call in every state in which it cannot be: 409, and nothing changed.</summary>
-internal sealed class StateTests
+internal sealed class StateTests : CityTests
 {
     private static readonly (string Name, string Call, string User, object? Body, string[] States)[] Calls =
     [
@@ -25,23 +25,12 @@ internal sealed class StateTests
         ("joint-opinion", "POST /undertakings/{u}/joint-opinion", "agency01", new { text = "同意" }, []),
     ];
 
-    private City city = null!;
     private Dictionary<string, string> items = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        city = await City.FoundAsync();
         items = await EveryStateAsync();
-    }
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
     }
 
     [Test]

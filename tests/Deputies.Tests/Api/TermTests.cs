@@ -4,16 +4,8 @@ using System.Text.Json.Nodes;
 namespace Deputies.Tests.Api;
 
 /// <summary>Terms that move: pauses, further rounds, other agencies.</summary>
-internal sealed class TermTests
+internal sealed class TermTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync() => await city.DisposeAsync();
-
     [Test]
     public async Task A_further_round_cannot_be_extended_for_ever()
     {

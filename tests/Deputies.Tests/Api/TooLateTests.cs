@@ -7,22 +7,8 @@ namespace Deputies.Tests.Api;
 
 /// <summary>Two people at once: one of them does it, the other is told who did what and when.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-internal sealed class TooLateTests(string provider)
+internal sealed class TooLateTests(string provider) : CityTests(provider)
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync(provider);
-
-    [OneTimeTearDown]
-    public async Task LeaveAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task The_second_of_two_clerks_is_told_what_the_first_did()
     {

@@ -3,17 +3,9 @@ using System.Net;
 namespace Deputies.Tests.Api;
 
 /// <summary>Two profiles that differ only in the day on which a term starts. Handed over on Monday 2 March 2026, signed for on Wednesday the 4th.</summary>
-internal sealed class TriggerTests
+internal sealed class TriggerTests : CityTests
 {
     private const string ReplyRule = "undertaking.reply";
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task StopAsync() => await city.DisposeAsync();
-
     [TestCase("assigned", "2026-06-02", "2026-06-02")]
     [TestCase("received", null, "2026-06-04")]
     public async Task The_reply_runs_from_the_assignment_or_from_the_receipt(string trigger, string? handedOver, string received)

@@ -6,22 +6,8 @@ namespace Deputies.Tests.Api;
 
 /// <summary>Whole ways of a suggestion through the public API, with the real process definitions.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-internal sealed class WayTests(string provider)
+internal sealed class WayTests(string provider) : CityTests(provider)
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => city = await City.FoundAsync(provider);
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task Without_a_sponsor_from_the_paper_to_the_end()
     {

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Deputies.Tests.Fuzz;
 
 /// <summary>Every call and every page gets bad input from different people: nothing may end in a 500, and what is refused has changed nothing. <c>MONOLITH_FUZZ_SECONDS</c> makes it long, <c>MONOLITH_FUZZ_SEED</c> repeats a run.</summary>
-internal sealed partial class FuzzTests
+internal sealed partial class FuzzTests : CityTests
 {
     private const int ShortSeconds = 6;
     private static readonly string[] Users = ["admin", "clerk", "director", "office", "mayor1", "chair1", "agency01", "agency02", "head01", "supervisor", "deputy001", "deputy004", "county-clerk"];
@@ -26,14 +26,12 @@ internal sealed partial class FuzzTests
     private readonly Dictionary<string, HttpClient> clients = [];
     private readonly List<string> ids = [Guid.Empty.ToString(), Guid.NewGuid().ToString(), "no-id"];
     private readonly List<string> faults = [];
-    private City city = null!;
     private Fingerprint stored = null!;
     private BadInput bad = null!;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        city = await City.FoundAsync();
         await TellStoriesAsync();
         stored = new(city.App.Connection!);
         stored.Changed();
@@ -41,17 +39,12 @@ internal sealed partial class FuzzTests
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
+    public void Stop()
     {
         stored?.Dispose();
         foreach (var client in clients.Values)
         {
             client.Dispose();
-        }
-
-        if (city is not null)
-        {
-            await city.DisposeAsync();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Deputies.Importing.Reading;
 using MiniExcelLibs;
 
 namespace Deputies.Tests.Importing;
@@ -183,5 +184,37 @@ internal sealed class OddFileTests
             Assert.That(rows[0].Draft!.Proposals, Is.EqualTo((string[])["修好", "常修。"]));
             Assert.That(rows[1].Codes(), Is.EqualTo((string[])["proposals.missing"]));
         });
+    }
+
+    /// <summary>A small file can hold areas without end; each of its rows would carry all of them.</summary>
+    [Test]
+    public void Enormous_merged_areas_without_end_do_not_hold_up_the_file()
+    {
+        var book = new TestWorkbook().Sheet().Row(1, Usual).Row(2, "关于修路的建议", "路坏了。", "修好", "王思远", "001");
+        for (var i = 0; i < 150_000; i++)
+        {
+            book.Merge("G1:XFD1048576");
+        }
+
+        for (var row = 3; row <= 2_000; row++)
+        {
+            book.Row(row);
+        }
+
+        using var file = book.Build();
+        Assert.That(file.Length, Is.LessThan(100_000));
+        Assert.That(Checks.Suggestions(file).Single().Faults, Is.Empty);
+    }
+
+    [Test]
+    public void So_many_merged_areas_and_no_more_are_followed()
+    {
+        const int most = 100_000;
+        var areas = string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:XFD1\"/>", most - 300)) + string.Concat(Enumerable.Repeat("<mergeCell ref=\"A5:XFD6\"/>", 300)) + "<mergeCell ref=\"A9:B9\"/>";
+        using var reader = System.Xml.XmlReader.Create(new StringReader($"<worksheet><sheetData/><mergeCells>{areas}</mergeCells></worksheet>"));
+
+        var merges = XlsxMerges.Read(reader);
+
+        Assert.That(new[] { 1, 2, 5, 9 }.Select(row => merges.At(row).Count), Is.EqualTo(new[] { 256, 0, 256, 0 }));
     }
 }

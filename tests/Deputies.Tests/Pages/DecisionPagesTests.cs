@@ -5,26 +5,23 @@ using Deputies.Tests.Api;
 namespace Deputies.Tests.Pages;
 
 /// <summary>Pages on which somebody says no, and what the next reader learns of it.</summary>
-internal sealed class DecisionPagesTests
+internal sealed class DecisionPagesTests : CityTests
 {
-    private City city = null!;
     private Visitor clerk = null!;
     private Visitor mayor = null!;
 
     [OneTimeSetUp]
     public async Task FoundAsync()
     {
-        city = await City.FoundAsync();
         clerk = await Visitor.SignInAsync(city, "clerk");
         mayor = await Visitor.SignInAsync(city, "mayor1");
     }
 
     [OneTimeTearDown]
-    public async Task LeaveAsync()
+    public void Leave()
     {
         clerk.Dispose();
         mayor.Dispose();
-        await city.DisposeAsync();
     }
 
     [Test]

@@ -7,26 +7,23 @@ namespace Deputies.Tests.Pages;
 
 /// <summary>The pages of the committee's clerks and of the government office, as a browser without script uses them.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-internal sealed class OfficePagesTests(string provider)
+internal sealed class OfficePagesTests(string provider) : CityTests(provider)
 {
-    private City city = null!;
     private Visitor clerk = null!;
     private Visitor office = null!;
 
     [OneTimeSetUp]
     public async Task FoundAsync()
     {
-        city = await City.FoundAsync(provider);
         clerk = await Visitor.SignInAsync(city, "clerk");
         office = await Visitor.SignInAsync(city, "office");
     }
 
     [OneTimeTearDown]
-    public async Task LeaveAsync()
+    public void Leave()
     {
         clerk?.Dispose();
         office?.Dispose();
-        await (city?.DisposeAsync() ?? default); // none where the database is not configured
     }
 
     [Test]

@@ -6,16 +6,8 @@ namespace Deputies.Tests.Pages;
 
 /// <summary>What visitors read, and what a merged suggestion shows.</summary>
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-internal sealed partial class OpenPagesTests(string provider)
+internal sealed partial class OpenPagesTests(string provider) : CityTests(provider)
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync(provider);
-
-    [OneTimeTearDown]
-    public ValueTask LeaveAsync() => city?.DisposeAsync() ?? default; // none where the database is not configured
-
     [Test]
     public async Task A_visitor_opens_the_very_item_of_the_congress_that_the_list_names()
     {

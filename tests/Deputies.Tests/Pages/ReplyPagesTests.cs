@@ -4,23 +4,20 @@ using Deputies.Tests.Api;
 namespace Deputies.Tests.Pages;
 
 /// <summary>The agency's pages on the way to its reply: whom to talk to, what is missing, what is promised.</summary>
-internal sealed class ReplyPagesTests
+internal sealed class ReplyPagesTests : CityTests
 {
-    private City city = null!;
     private Visitor agency = null!;
 
     [OneTimeSetUp]
     public async Task FoundAsync()
     {
-        city = await City.FoundAsync();
         agency = await Visitor.SignInAsync(city, "agency01");
     }
 
     [OneTimeTearDown]
-    public async Task LeaveAsync()
+    public void Leave()
     {
         agency.Dispose();
-        await city.DisposeAsync();
     }
 
     [Test]

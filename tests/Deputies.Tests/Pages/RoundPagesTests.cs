@@ -6,16 +6,8 @@ using Monolith.Web;
 namespace Deputies.Tests.Pages;
 
 /// <summary>Pages tell why there is another round, and how much time is left for what they are for.</summary>
-internal sealed class RoundPagesTests
+internal sealed class RoundPagesTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public async Task LeaveAsync() => await city.DisposeAsync();
-
     [Test]
     public async Task The_second_round_shows_its_reason_and_the_promise_that_is_still_open()
     {

@@ -4,16 +4,8 @@ using Deputies.Tests.Api;
 namespace Deputies.Tests.Pages;
 
 /// <summary>Two clerks, two tabs, a double click, all without script: one wins, the other is told what changed since the page was opened.</summary>
-internal sealed class TooLatePagesTests
+internal sealed class TooLatePagesTests : CityTests
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync();
-
-    [OneTimeTearDown]
-    public Task LeaveAsync() => city.DisposeAsync().AsTask();
-
     [Test]
     public async Task Two_clerks()
     {

@@ -10,22 +10,8 @@ using Monolith.Testing;
 namespace Deputies.Tests.Roster;
 
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
-public sealed class RosterTests(string provider)
+internal sealed class RosterTests(string provider) : CityTests(provider)
 {
-    private City city = null!;
-
-    [OneTimeSetUp]
-    public async Task FoundAsync() => city = await City.FoundAsync(provider);
-
-    [OneTimeTearDown]
-    public async Task LeaveAsync()
-    {
-        if (city is not null)
-        {
-            await city.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task Who_is_entered_as_a_deputy_stands_in_the_roster()
     {

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Monolith.Access.Contracts;
+using Monolith.Access.People;
 using Monolith.Testing;
 
 namespace Monolith.Access.Tests.Directory;
@@ -60,7 +63,7 @@ public sealed class DirectoryTests(string provider)
         await CreateAsync(admin, "/api/v1/agencies", new { code = "C01", name = "市教育局" });
         await EnterAsync(admin, new { userName = "county-clerk", displayName = "县经办", roles = new[] { "clerk" }, password = Password }, countyId);
         using var clerk = await app.SignInAsync("county-clerk", Password);
-        var cityPerson = (await admin.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("id").GetString();
+        var cityPerson = (await EnterAsync(admin, new { userName = "city-clerk", displayName = "市经办", roles = new[] { "clerk" }, password = Password })).GetProperty("id").GetString();
         var cityId = (await admin.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("congresses").EnumerateArray().First(c => c.GetProperty("current").GetBoolean()).GetProperty("id").GetString();
 
         var agencies = await clerk.GetFromJsonAsync<JsonElement>("/api/v1/agencies");
@@ -73,8 +76,8 @@ public sealed class DirectoryTests(string provider)
             Assert.That(Texts(sessions, "name"), Is.EqualTo(new[] { "第三届第二次会议" }));
             Assert.That(Texts(people, "userName"), Is.EquivalentTo(new[] { "county-clerk", "admin" }), "admin administers both");
             Assert.That((await clerk.GetAsync($"/api/v1/agencies?congress={cityId}")).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
-            Assert.That((await clerk.GetAsync($"/api/v1/people/{Guid.NewGuid()}")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-            Assert.That(cityPerson, Is.Not.Null);
+            Assert.That((await admin.GetAsync($"/api/v1/people/{cityPerson}")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((await clerk.GetAsync($"/api/v1/people/{cityPerson}")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         });
     }
 
@@ -126,6 +129,26 @@ public sealed class DirectoryTests(string provider)
             Assert.That(me.GetProperty("congresses").GetArrayLength(), Is.EqualTo(2));
             Assert.That(me.GetProperty("deputy").GetProperty("cardNumber").GetString(), Is.EqualTo("X1"));
             Assert.That(await RolesAsync(self), Is.EqualTo(new[] { "deputy" }), "the roles in the city are as before");
+        });
+    }
+
+    [Test]
+    public async Task A_repeated_entry_makes_nobody_twice_and_hashes_no_password_again()
+    {
+        var hasher = new CountingHasher();
+        await using var office = new TestApp(provider) { Configure = services => services.AddSingleton<IPasswordHasher<Person>>(hasher) };
+        using var first = await office.SignInAsAdminAsync();
+        var hashed = hasher.Count;
+
+        var (entered, again) = (await EnterOnceAsync(first, "new-clerk"), await EnterOnceAsync(first, "new-clerk"));
+        var other = await EnterOnceAsync(first, "other-clerk");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((entered.Status, again.Status, other.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity)), other.Body);
+            Assert.That(again.Body, Is.EqualTo(entered.Body));
+            Assert.That(hasher.Count - hashed, Is.EqualTo(1));
+            Assert.That(Texts(await first.GetFromJsonAsync<JsonElement>("/api/v1/people"), "userName"), Is.EquivalentTo(new[] { "admin", "new-clerk" }));
         });
     }
 
@@ -280,6 +303,14 @@ public sealed class DirectoryTests(string provider)
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    private static async Task<(HttpStatusCode Status, string Body)> EnterOnceAsync(HttpClient client, string userName)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/people") { Content = JsonContent.Create(new { userName, displayName = "经办", roles = new[] { "clerk" }, password = Password }) };
+        request.Headers.Add("Idempotency-Key", "one-entry");
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     private async Task<HttpResponseMessage> PutAsync(string address, object body, string etag, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = JsonContent.Create(body) };
@@ -295,5 +326,16 @@ public sealed class DirectoryTests(string provider)
             "/api/v1/api-keys" + (congress is null ? "" : $"?congress={congress}"),
             new { name = $"接口{Guid.NewGuid():N}"[..20], roles, scopes, expiresOn = app.Today.AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
         return (key.GetProperty("id").GetString()!, key.GetProperty("secret").GetString()!);
+    }
+
+    private sealed class CountingHasher : PasswordHasher<Person>
+    {
+        public int Count { get; private set; }
+
+        public override string HashPassword(Person user, string password)
+        {
+            Count++;
+            return base.HashPassword(user, password);
+        }
     }
 }

@@ -13,8 +13,6 @@ namespace Deputies.Endpoints;
 /// <summary>The calls on promises, and what the public reads.</summary>
 internal static class CommitmentEndpoints
 {
-    private static readonly string[] Agency = [Roles.AgencyContact, Roles.AgencyHead];
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var commitments = api.MapGroup("/commitments").WithTags("Commitments");
@@ -22,13 +20,13 @@ internal static class CommitmentEndpoints
             api.QueryAsync(request.ToQuery(), cancel)).RequireRoles([.. Roles.All]).Produces<PageOf<CommitmentView>>();
         commitments.MapGet("/{id}", (ItemId id, MonolithApi api, CancellationToken cancel) => api.QueryAsync(new FindCommitment(id), cancel)).RequireRoles([.. Roles.All]).Produces<CommitmentView>();
         commitments.MapPost("/{id}/progress", (ItemId id, ReportProgress body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency).Produces<CommitmentView>();
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Sight.Agency).Produces<CommitmentView>();
         commitments.MapPost("/{id}/completion", (ItemId id, ClaimCompletion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency).Produces<CommitmentView>();
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Sight.Agency).Produces<CommitmentView>();
         commitments.MapPost("/{id}/confirmation", (ItemId id, ConfirmCompletion body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Roles.Clerk, Roles.Director, Roles.Deputy).Produces<CommitmentView>();
         commitments.MapPost("/{id}/extension", (ItemId id, RequestCommitmentExtension body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Agency).Produces<CommitmentView>();
+            RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Sight.Agency).Produces<CommitmentView>();
         commitments.MapPost("/{id}/extension-ruling", (ItemId id, RuleCommitmentExtension body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { CommitmentId = id }, cancel)).RequireRoles(Roles.Office).Produces<CommitmentView>();
         MapPublic(api);

@@ -94,7 +94,7 @@ internal static class SuggestionEndpoints
     /// <summary>Always a download, never shown in the page: the content is somebody else's.</summary>
     private static async Task<IResult> DownloadAsync(ItemId id, IMediator mediator, CancellationToken cancel)
     {
-        var file = await mediator.Send(new OpenAttachment(id), cancel);
+        var file = await mediator.Send(new OpenAttachment(id), cancel) ?? throw Sight.Missing();
         return Results.File(file.Content, file.ContentType, file.Name);
     }
 

@@ -18,8 +18,6 @@ namespace Deputies.Endpoints;
 /// <summary>The calls on agencies' shares.</summary>
 internal static class UndertakingEndpoints
 {
-    private static readonly string[] Agency = [Roles.AgencyContact, Roles.AgencyHead];
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var undertakings = api.MapGroup("/undertakings").WithTags("Undertakings");
@@ -35,13 +33,13 @@ internal static class UndertakingEndpoints
     private static void MapHandling(RouteGroupBuilder undertakings)
     {
         undertakings.MapPost("/{id}/receipt", (ItemId id, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, new ReceiveUndertaking(id), cancel)).RequireRoles(Agency).Produces<UndertakingView>();
+            RunAsync(api, id, new ReceiveUndertaking(id), cancel)).RequireRoles(Sight.Agency).Produces<UndertakingView>();
         undertakings.MapPost("/{id}/return-request", (ItemId id, RequestReturn body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency).Produces<UndertakingView>();
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Sight.Agency).Produces<UndertakingView>();
         undertakings.MapPost("/{id}/return-ruling", (ItemId id, RuleReturn body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office).Produces<UndertakingView>();
         undertakings.MapPost("/{id}/extension", (ItemId id, RequestExtension body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency).Produces<UndertakingView>();
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Sight.Agency).Produces<UndertakingView>();
         undertakings.MapPost("/{id}/extension-ruling", (ItemId id, RuleExtension body, MonolithApi api, CancellationToken cancel) =>
             RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Roles.Office).Produces<UndertakingView>();
         undertakings.MapPost("/{id}/pause", (ItemId id, PauseTerm body, MonolithApi api, CancellationToken cancel) =>
@@ -50,9 +48,9 @@ internal static class UndertakingEndpoints
             RunAsync(api, id, new ResumeTerm(id), cancel)).RequireRoles(Roles.Office).Produces<UndertakingView>();
         undertakings.MapPost("/{id}/contacts", (ItemId id, RecordContact body, MonolithApi api, CancellationToken cancel) =>
             api.AddAsync(
-                body with { UndertakingId = id }, new FindUndertaking(id), found => new FindContact(found), item => $"/api/v1/contacts/{item.Id}", cancel)).RequireRoles(Agency).Produces<ContactView>(StatusCodes.Status201Created);
+                body with { UndertakingId = id }, new FindUndertaking(id), found => new FindContact(found), item => $"/api/v1/contacts/{item.Id}", cancel)).RequireRoles(Sight.Agency).Produces<ContactView>(StatusCodes.Status201Created);
         undertakings.MapPost("/{id}/joint-opinion", (ItemId id, GiveJointOpinion body, MonolithApi api, CancellationToken cancel) =>
-            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Agency).Produces<UndertakingView>();
+            RunAsync(api, id, body with { UndertakingId = id }, cancel)).RequireRoles(Sight.Agency).Produces<UndertakingView>();
     }
 
     private static void MapReply(RouteGroupBuilder undertakings)

@@ -16,10 +16,10 @@ internal sealed class RecountTerms(DeputiesData data, IDeadlines deadlines, Time
         var first = new DateOnly(notification.Year, 1, 1);
         var suggestions = await data.Suggestions
             .Where(s => (notification.CongressId == null || s.CongressId == notification.CongressId) && s.Due >= first && s.DueRule != null)
-            .ToListAsync(cancellationToken);
+            .OrderBy(s => s.Id).ToListAsync(cancellationToken);
         var undertakings = await data.Undertakings
             .Where(u => (notification.CongressId == null || u.CongressId == notification.CongressId) && (u.Due >= first || u.ReceiptBy >= first || u.ReturnBy >= first || u.ContactBy >= first))
-            .ToListAsync(cancellationToken);
+            .OrderBy(u => u.SuggestionId).ThenBy(u => u.Ordinal).ToListAsync(cancellationToken);
         foreach (var congress in suggestions.Select(s => s.CongressId).Concat(undertakings.Select(u => u.CongressId)).Distinct().ToList())
         {
             var now = await deadlines.CalendarAsync(congress, cancellationToken);

@@ -112,6 +112,9 @@ internal sealed partial class Undertaking : AggregateRoot
     /// <summary>延期</summary>
     public IReadOnlyList<Extension> Extensions => extensions;
 
+    /// <summary>The extension that was granted last.</summary>
+    public Extension? GrantedExtension => extensions.Where(e => e.IsApproved == true).MaxBy(e => e.Id);
+
     /// <summary>Whether it is still somebody's work.</summary>
     public bool IsAlive => Status is not (Returned or Withdrawn);
 

@@ -1,4 +1,5 @@
 using Deputies.Contracts;
+using Deputies.Suggestions.Browse;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +28,8 @@ internal sealed class AttachFileValidator : AbstractValidator<AttachFile>
     public AttachFileValidator() => RuleFor(c => c.FileName).NotEmpty().WithMessage("文件没有名称。").MaximumLength(255).WithMessage("文件名太长。");
 }
 
-internal sealed class AttachFileHandler(Sight sight, DeputiesData data, Attachments attachments, Journal journal, Caller caller) : IRequestHandler<AttachFile, AttachmentView>
+internal sealed class AttachFileHandler(Sight sight, DeputiesData data, Attachments attachments, Journal journal, SuggestionReader reader, Caller caller) : IRequestHandler<AttachFile, AttachmentView>
 {
-    private static readonly string[] Staff = [Roles.Clerk, Roles.Director, Roles.Office, Roles.Administrator];
-
     public async Task<AttachmentView> Handle(AttachFile command, CancellationToken cancellationToken)
     {
         var suggestion = await sight.SuggestionAsync(command.SuggestionId, cancellationToken, withSigners: true);
@@ -46,12 +45,8 @@ internal sealed class AttachFileHandler(Sight sight, DeputiesData data, Attachme
     /// <summary>Who has no part in it may read but adds nothing.</summary>
     private async Task RequirePartAsync(Suggestion suggestion, CancellationToken cancellationToken)
     {
-        var takesPart = caller.Is(Staff)
-            || suggestion.SponsorId == caller.PersonId
-            || suggestion.Signers.Any(s => s.PersonId == caller.PersonId)
-            || (caller.AgencyId is { } agency
-                && await data.Undertakings.AnyAsync(u => u.SuggestionId == suggestion.Id && u.AgencyId == agency, cancellationToken));
-        if (!takesPart)
+        var shares = await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == suggestion.Id && u.AgencyId == caller.AgencyId).ToListAsync(cancellationToken);
+        if (!(await reader.EyesOnAsync(suggestion, shares, cancellationToken)).MayAttach)
         {
             throw new ForbiddenException("attachment.not-yours", $"您不能为这件建议上传附件。");
         }
@@ -70,23 +65,19 @@ internal sealed class ListAttachmentsHandler(Sight sight, Attachments attachment
     }
 }
 
-/// <summary>A file that the caller may see, with its content.</summary>
-internal sealed record OpenAttachment(Guid AttachmentId) : IQuery<OpenedAttachment>;
+/// <summary>A file with its content; none where the caller may not see what it belongs to.</summary>
+internal sealed record OpenAttachment(Guid AttachmentId) : IQuery<OpenedAttachment?>;
 
 /// <summary>A file to send.</summary>
 internal sealed record OpenedAttachment(string Name, string ContentType, Stream Content);
 
-internal sealed class OpenAttachmentHandler(Sight sight, Attachments attachments) : IRequestHandler<OpenAttachment, OpenedAttachment>
+internal sealed class OpenAttachmentHandler(Sight sight, Attachments attachments) : IRequestHandler<OpenAttachment, OpenedAttachment?>
 {
-    public async Task<OpenedAttachment> Handle(OpenAttachment request, CancellationToken cancellationToken)
+    public async Task<OpenedAttachment?> Handle(OpenAttachment request, CancellationToken cancellationToken)
     {
         var attachment = await attachments.FindAsync(request.AttachmentId, cancellationToken);
-        if (attachment is not { SubjectType: SuggestionEvent.Subject })
-        {
-            throw Sight.Missing();
-        }
-
-        await sight.RequireSightAsync(attachment.SubjectId, cancellationToken);
-        return new(attachment.FileName, attachment.ContentType, attachments.Open(attachment.Id));
+        return attachment is { SubjectType: SuggestionEvent.Subject } && await sight.Suggestions.AnyAsync(s => s.Id == attachment.SubjectId, cancellationToken)
+            ? new(attachment.FileName, attachment.ContentType, attachments.Open(attachment.Id))
+            : null;
     }
 }

@@ -8,7 +8,7 @@ using Monolith.Kernel.Rules;
 
 namespace Deputies.Suggestions.Browse;
 
-/// <summary>A suggestion with all that belongs to it, read in few queries for the pages around it (卷宗). What its reader may see of replies and ratings it tells itself.</summary>
+/// <summary>A suggestion with all that belongs to it, read in few queries for the pages around it (卷宗).</summary>
 internal sealed record Dossier(
     Suggestion Suggestion,
     IReadOnlyList<Undertaking> Undertakings,
@@ -22,17 +22,11 @@ internal sealed record Dossier(
     /// <summary>The day.</summary>
     public DateOnly Today => Days.Today;
 
-    /// <summary>Whether the reader belongs to the committee.</summary>
-    public bool IsCommittee => Reader.Is(Sight.Committee);
-
-    /// <summary>Whether the reader belongs to the government's side above the agencies.</summary>
-    public bool IsOffice => Reader.Is(Roles.Office) || Suggestion.SponsorId == Reader.PersonId;
-
-    /// <summary>Whether the reader stands behind it.</summary>
-    public bool IsSigner => Suggestion.Signers.Any(s => s.PersonId == Reader.PersonId && s.IsConfirmed);
+    /// <summary>What the reader may see of it.</summary>
+    public Eyes Eyes { get; } = new(Reader, Suggestion, Undertakings, Profile.Switches.AgencySeesRatings.On);
 
     /// <summary>Whether the reader may write on it for its deputies: a clerk, where it was entered from paper.</summary>
-    public bool IsForDeputies => !IsSigner && Reader.Is(Roles.Clerk) && Suggestion.IsFromPaper;
+    public bool IsForDeputies => !Eyes.IsSigner && Reader.Is(Roles.Clerk) && Suggestion.IsFromPaper;
 
     /// <summary>The agencies that answer, without those that gave it back.</summary>
     public IEnumerable<Undertaking> Answering => Undertakings.Where(u => u.OwesReply && u.IsAlive);
@@ -49,41 +43,20 @@ internal sealed record Dossier(
     /// <summary>The agency's share with that id, if it belongs here.</summary>
     public Undertaking? Find(Guid undertakingId) => Undertakings.FirstOrDefault(u => u.Id == undertakingId);
 
-    /// <summary>Whether the reader follows the work from above: the committee, the office, its sponsor.</summary>
-    public bool Follows => IsCommittee || IsOffice || Reader.Is(Roles.Administrator);
-
-    /// <summary>Whether the reader acts for that agency.</summary>
-    public bool IsOwn(Undertaking undertaking) => Reader.AgencyId == undertaking.AgencyId && Reader.Is(Roles.AgencyContact, Roles.AgencyHead);
-
-    /// <summary>Whether the reader acts for any of its agencies.</summary>
-    public bool IsAgency => Undertakings.Any(u => u.IsAlive && IsOwn(u));
-
-    /// <summary>The replies of a share that the reader may read: his own agency's always, who follows the work once they are submitted, everybody else once they are delivered.</summary>
-    public IEnumerable<Reply> RepliesOf(Undertaking undertaking) => undertaking.Replies.OrderBy(r => r.Round).Where(r =>
-        IsOwn(undertaking)
-        || (Follows && r.SubmittedOn is not null)
-        || (r.DeliveredOn is not null && (IsSigner || IsAgency || r.Publish == Publication.Open)));
-
-    /// <summary>Whether the reader may read the talks with the deputy.</summary>
-    public bool ShowsTalks => IsSigner || Follows || IsAgency;
+    /// <summary>The replies of a share that the reader may read.</summary>
+    public IEnumerable<Reply> RepliesOf(Undertaking undertaking) => undertaking.Replies.OrderBy(r => r.Round).Where(r => Eyes.See(r, undertaking));
 
     /// <summary>Whether the reader may note that a reply was brought to a signer: its agency's contact, a clerk.</summary>
-    public bool MayHandOver(Undertaking undertaking) => Reader.Is(Roles.Clerk) || (Reader.Is(Roles.AgencyContact) && IsOwn(undertaking));
+    public bool MayHandOver(Undertaking undertaking) => Reader.Is(Roles.Clerk) || (Reader.Is(Roles.AgencyContact) && Eyes.IsOwn(undertaking));
 
     /// <summary>The last reply of a share that the reader may read.</summary>
     public Reply? ReplyOf(Undertaking undertaking) => RepliesOf(undertaking).LastOrDefault();
 
-    /// <summary>Whether the reader may read a joint agency's opinion: it is meant for the lead agency.</summary>
-    public bool ShowsOpinion(Undertaking undertaking) =>
-        Follows || IsOwn(undertaking) || Undertakings.Any(u => u.OwesReply && IsOwn(u));
+    /// <summary>The ratings that the reader may read.</summary>
+    public IEnumerable<Rating> VisibleRatings => Ratings.Where(Eyes.See).OrderBy(r => r.Round).ThenBy(r => r.PersonId);
 
-    /// <summary>The ratings that the reader may read: his own; after the release the committee, a sponsor who signs after them, and by the profile the agencies.</summary>
-    public IEnumerable<Rating> VisibleRatings => Ratings.OrderBy(r => r.Round).Where(r =>
-        r.PersonId == Reader.PersonId || (r.IsReleased && (IsCommittee || Suggestion.IsRatedFor(Reader) || (IsAgency && Profile.Switches.AgencySeesRatings.On))));
-
-    /// <summary>Ratings that led to another round, for their reasons and without names: once released, for the committee, for who must see to it above the agencies, and by the profile for the agencies.</summary>
-    public IEnumerable<Rating> ReworkReasons => Ratings.OrderBy(r => r.Round).Where(r =>
-        r is { IsReleased: true, IsDissatisfied: true } && (IsCommittee || IsOffice || (IsAgency && Profile.Switches.AgencySeesRatings.On)));
+    /// <summary>Ratings that led to another round, for their reasons and without names.</summary>
+    public IEnumerable<Rating> ReworkReasons => Ratings.Where(r => r is { IsReleased: true, IsDissatisfied: true } && Eyes.SeesReworkReasons).OrderBy(r => r.Round).ThenBy(r => r.PersonId);
 
     /// <summary>The phrases of a text that promise nothing.</summary>
     public IEnumerable<string> VagueIn(string? text) => text is null ? [] : Profile.VaguePhrases.Where(phrase => text.Contains(phrase, StringComparison.Ordinal));

@@ -31,7 +31,7 @@ internal static class DueDates
             return await deadlines.FindAsync(undertaking.CongressId, undertaking.DueRule, _ => undertaking.DueFrom, undertaking.Due, undertaking.Pauses, cancellationToken);
         }
 
-        var extension = undertaking.Extensions.LastOrDefault(e => e.IsApproved == true);
+        var extension = undertaking.GrantedExtension;
         if (extension is null || undertaking.DueFrom is not { } start)
         {
             return null;
@@ -40,7 +40,7 @@ internal static class DueDates
         var rule = undertaking.Round > 1 ? RuleNames.Rework : RuleNames.Reply;
         var before = undertaking.Pauses.Where(pause => pause.To <= extension.RuledOn).ToList();
         var first = await deadlines.DueAsync(undertaking.CongressId, rule, start, before, cancellationToken);
-        return first.ExtendedTo(extension.Until, nameOf(extension.RuledById) ?? "督查室", extension.Reason).PausedTo(undertaking.Due);
+        return first.ExtendedTo(extension.Until, nameOf(extension.RuledById) ?? "督查室").PausedTo(undertaking.Due);
     }
 
     /// <summary>The arithmetic of the day by which an agency must sign for its share.</summary>

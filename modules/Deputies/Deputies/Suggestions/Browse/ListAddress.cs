@@ -22,7 +22,7 @@ internal static class ListAddress
             SessionId = session,
             Series = Codes.Find<SuggestionSeries>(query["series"]),
             Key = bool.TryParse(query["key"], out var key) ? key : null,
-            Overdue = query["overdue"] == "true",
+            Overdue = query["overdue"] == "true" ? true : null,
             Mine = query["mine"] == "true",
             Q = query["q"],
         };

@@ -1,5 +1,7 @@
+using Deputies.Similarity;
 using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
+using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Browse;
@@ -31,8 +33,8 @@ internal sealed record ListFilter
     /// <summary>重点督办</summary>
     public bool? Key { get; init; }
 
-    /// <summary>Past the last day of its stage.</summary>
-    public bool Overdue { get; init; }
+    /// <summary>Past the last day of its stage, or not.</summary>
+    public bool? Overdue { get; init; }
 
     /// <summary>Signed, sponsored, supervised or entered by the caller, or handled by his agency.</summary>
     public bool Mine { get; init; }
@@ -41,14 +43,14 @@ internal sealed record ListFilter
     public string? Q { get; init; }
 
     /// <summary>The filter, where it is nothing but what is counted.</summary>
-    public Narrowing? Narrowing => AgencyId is not null || SponsorId is not null || Overdue || Mine || !string.IsNullOrWhiteSpace(Q)
+    public Narrowing? Narrowing => AgencyId is not null || SponsorId is not null || Overdue is not null || Mine || !string.IsNullOrWhiteSpace(Q)
         ? null
         : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored };
 
     /// <summary>Whether anything narrows the list besides words and the session.</summary>
     public bool IsNarrowing => this with { Q = null, SessionId = null, Statuses = Statuses.Count == 0 ? [] : Statuses } != new ListFilter();
 
-    /// <summary>Those of the suggestions that fit, words aside (<see cref="Similarity.SuggestionSearch"/>).</summary>
+    /// <summary>Those of the suggestions that fit, words aside (<see cref="SuggestionSearch"/>).</summary>
     public IQueryable<Suggestion> Apply(IQueryable<Suggestion> suggestions, DeputiesData data, Caller caller, DateOnly today)
     {
         var found = ByField(suggestions);
@@ -57,17 +59,13 @@ internal sealed record ListFilter
             found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Returned));
         }
 
-        if (Overdue)
+        found = Overdue switch
         {
-            found = found.Where(s => s.DueOrder < today);
-        }
-
-        if (Mine)
-        {
-            found = data.OwnedBy(found, caller);
-        }
-
-        return found;
+            true => found.Where(s => s.DueOrder < today),
+            false => found.Where(s => s.DueOrder >= today),
+            null => found,
+        };
+        return Mine ? data.OwnedBy(found, caller) : found;
     }
 
     private IQueryable<Suggestion> ByField(IQueryable<Suggestion> found)
@@ -79,6 +77,24 @@ internal sealed record ListFilter
         found = SessionId is { } session ? found.Where(s => s.SessionId == session) : found;
         found = Series is { } series ? found.Where(s => s.Series == series) : found;
         return Key is { } key ? found.Where(s => s.IsKey == key) : found;
+    }
+}
+
+/// <summary>What a filter leaves of a list.</summary>
+/// <param name="Found">The suggestions, in no order.</param>
+/// <param name="Total">How many.</param>
+/// <param name="IsCut">Whether more hold the words than are found: only the newest are.</param>
+internal sealed record FilteredList(IQueryable<Suggestion> Found, int Total, bool IsCut);
+
+/// <summary>Finds what a filter leaves of the suggestions that the caller sees, for pages and API alike.</summary>
+internal sealed class SuggestionLists(DeputiesData data, Sight sight, SuggestionSearch search, SuggestionTotals totals, Caller caller, TimeProvider clock)
+{
+    /// <summary>Those that fit, and how many they are.</summary>
+    public async Task<FilteredList> FindAsync(ListFilter filter, CancellationToken cancellationToken)
+    {
+        var listed = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
+        var (found, isCut) = await search.FilterAsync(listed, filter.Q, filter.SessionId, filter.IsNarrowing, cancellationToken);
+        return new(found, await totals.CountAsync(found, filter.Narrowing, cancellationToken), isCut);
     }
 }
 

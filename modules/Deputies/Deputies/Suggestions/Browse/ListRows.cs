@@ -1,4 +1,3 @@
-using Deputies.Similarity;
 using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using MediatR;
@@ -50,14 +49,11 @@ internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total, bool Is
 /// <summary>One page of the suggestions that the caller sees.</summary>
 internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
 
-internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMediator mediator, Caller caller, TimeProvider clock, SuggestionSearch search, SuggestionTotals totals)
-    : IRequestHandler<ReadListRows, ListRows>
+internal sealed class ReadListRowsHandler(DeputiesData data, SuggestionLists lists, IMediator mediator) : IRequestHandler<ReadListRows, ListRows>
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
-        var listed = request.Filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
-        var (found, isCut) = await search.FilterAsync(listed, request.Filter.Q, request.Filter.SessionId, request.Filter.IsNarrowing, cancellationToken);
-        var total = await totals.CountAsync(found, request.Filter.Narrowing, cancellationToken);
+        var (found, total, isCut) = await lists.FindAsync(request.Filter, cancellationToken);
         var ids = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new ListRow(

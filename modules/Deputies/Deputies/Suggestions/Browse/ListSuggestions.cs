@@ -1,5 +1,3 @@
-using Deputies.Similarity;
-using Deputies.Suggestions.Totals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Api;
@@ -45,14 +43,13 @@ internal sealed record SuggestionRow(
 /// <summary>An agency's share in a list.</summary>
 internal sealed record UndertakingRow(Guid Id, PartyView Agency, string Part, string Status, DateOnly? Due, string? DueRule);
 
-internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter filter, SuggestionTotals totals, Parties parties, Terms terms, Caller caller)
+internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionLists lists, FilterReader filters, Parties parties, Terms terms, Caller caller)
     : IRequestHandler<ListSuggestions, PageOf<SuggestionRow>>
 {
     public async Task<PageOf<SuggestionRow>> Handle(ListSuggestions request, CancellationToken cancellationToken)
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
-        var (found, narrowing) = await filter.ApplyAsync(request, cancellationToken);
-        var total = await totals.CountAsync(found, narrowing, cancellationToken);
+        var (found, total, _) = await lists.FindAsync(await filters.ReadAsync(request, cancellationToken), cancellationToken);
         var ids = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => s.Id).ToListAsync(cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new Found(
             s.Id, s.Number, s.Title, s.Status, s.Round, s.Series, s.SessionId, s.Category, s.IsKey, s.IsOpen, s.LeadDeputyId, s.SponsorId, s.SupervisorId, s.LeadAgencyId,
@@ -87,51 +84,23 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
         Guid SuggestionId, Guid Id, Guid AgencyId, Undertakings.UndertakingPart Part, Undertakings.UndertakingStatus Status, DateOnly? Due, string DueRule, int Version);
 }
 
-/// <summary>Turns a list's filters into a query over what the caller may see.</summary>
-internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho who, Terms terms, Caller caller, SuggestionSearch search)
+/// <summary>Reads the list's filter from a call; what does not parse is refused, unlike in an address (<see cref="ListAddress"/>).</summary>
+internal sealed class FilterReader(WhoIsWho who)
 {
-    /// <summary>The suggestions that fit, and the filter where it is nothing but what is counted.</summary>
-    public async Task<(IQueryable<Suggestion> Found, Narrowing? Narrowing)> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
+    /// <summary>The filter that the call states.</summary>
+    public async Task<ListFilter> ReadAsync(ListSuggestions wanted, CancellationToken cancellationToken) => new()
     {
-        List<SuggestionStatus> states = [.. (wanted.Status ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code))];
-        SuggestionSeries? series = string.IsNullOrWhiteSpace(wanted.Series) ? null : Codes.Filter<SuggestionSeries>("series", wanted.Series);
-        Guid? session = string.IsNullOrWhiteSpace(wanted.Session) ? null : (await who.SessionAsync(wanted.Session, cancellationToken)).Id;
-        var narrowing = new Narrowing { SessionId = session, Statuses = states, Series = series, Category = wanted.Category, IsKey = wanted.Key };
-        var found = ByState(sight.Suggestions.AsNoTracking(), wanted, narrowing);
-        var all = found;
-        if (await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken) is { } agency)
-        {
-            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
-        }
-
-        if (await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken) is { } sponsor)
-        {
-            found = found.Where(s => s.SponsorId == sponsor);
-        }
-
-        found = wanted.Mine ? data.OwnedBy(found, caller) : found;
-        var isPlain = ReferenceEquals(found, all) && wanted.Overdue is null;
-        var isNarrowed = !isPlain || narrowing with { SessionId = null, Statuses = [] } != new Narrowing { Statuses = [] } || states.Count > 0;
-        found = (await search.FilterAsync(found, wanted.Q, session, isNarrowed, cancellationToken)).Suggestions;
-        return (found, isPlain && string.IsNullOrWhiteSpace(wanted.Q) ? narrowing : null);
-    }
-
-    private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted, Narrowing narrowing)
-    {
-        var today = terms.Today;
-        found = found.In(narrowing.Statuses);
-        found = narrowing.Series is { } series ? found.Where(s => s.Series == series) : found;
-        found = narrowing.SessionId is { } session ? found.Where(s => s.SessionId == session) : found;
-        found = string.IsNullOrWhiteSpace(wanted.Category) ? found : found.Where(s => s.Category == wanted.Category);
-        found = wanted.Key is { } key ? found.Where(s => s.IsKey == key) : found;
-        return wanted.Overdue switch
-        {
-            true => found.Where(s => s.DueOrder < today),
-            false => found.Where(s => s.DueOrder >= today),
-            null => found,
-        };
-    }
-
+        Statuses = [.. (wanted.Status ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code))],
+        Series = string.IsNullOrWhiteSpace(wanted.Series) ? null : Codes.Filter<SuggestionSeries>("series", wanted.Series),
+        SessionId = string.IsNullOrWhiteSpace(wanted.Session) ? null : (await who.SessionAsync(wanted.Session, cancellationToken)).Id,
+        AgencyId = await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken),
+        SponsorId = await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken),
+        Category = wanted.Category,
+        Key = wanted.Key,
+        Overdue = wanted.Overdue,
+        Mine = wanted.Mine,
+        Q = wanted.Q,
+    };
 }
 
 /// <summary>The order of a list: by the fields that a request names, the newest first where it names none.</summary>

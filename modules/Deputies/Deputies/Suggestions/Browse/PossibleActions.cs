@@ -108,7 +108,7 @@ internal sealed class PossibleActions
 
     private void OfPublication(IEnumerable<Undertakings.Reply> replies)
     {
-        if (!suggestion.IsOpen && suggestion.Status != SuggestionStatus.Withdrawn && caller.Is(Roles.Clerk, Roles.Director) && replies.Any(Publish.Unpublished.IsDue.Compile()))
+        if (!suggestion.IsOpen && suggestion.Status != SuggestionStatus.Withdrawn && caller.Is(Roles.Clerk, Roles.Director) && replies.Any(Publish.Unpublished.Is))
         {
             Add("publication", "publish", "公开建议和答复");
         }

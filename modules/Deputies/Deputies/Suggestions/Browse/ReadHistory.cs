@@ -38,12 +38,11 @@ internal sealed class ReadHistoryHandler(DeputiesData data, Sight sight, Journal
     {
         var suggestion = await data.Suggestions.AsNoTracking().Include(s => s.Signers).SingleAsync(s => s.Id == id, cancellationToken);
         var undertakings = await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == id).ToListAsync(cancellationToken);
-        var seesRatings = await reader.SeesReleasedRatingsAsync(suggestion, undertakings, cancellationToken);
-        var takesPart = reader.EyesOn(suggestion, undertakings, seesRatings).SeesTalks;
+        var eyes = await reader.EyesOnAsync(suggestion, undertakings, cancellationToken);
         return lines.ConvertAll(line => line.Action switch
         {
-            RatingClosed when !seesRatings => line with { What = "代表评价结束。" },
-            Studied when !takesPart => line with { Why = null },
+            RatingClosed when !eyes.SeesReleasedRatings => line with { What = "代表评价结束。" },
+            Studied when !eyes.SeesTalks => line with { Why = null },
             _ => line,
         });
     }

@@ -1,13 +1,12 @@
+using Deputies.Suggestions.Attach;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MiniExcelLibs;
 using Monolith.Access.Contracts;
 using Monolith.Kernel;
-using Monolith.Persistence;
 
 namespace Deputies.Suggestions.Browse;
 
@@ -50,12 +49,6 @@ internal static class SuggestionFiles
         [texts["期限"]] = row.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Who may see the item may download its files; everything else does not exist for him.</summary>
-    private static async Task<IResult> DownloadAsync(Guid id, Attachments attachments, Sight sight, CancellationToken cancellationToken)
-    {
-        var file = await attachments.FindAsync(id, cancellationToken);
-        return file is not null && await sight.Suggestions.AnyAsync(s => s.Id == file.SubjectId, cancellationToken)
-            ? Results.File(attachments.Open(id), file.ContentType, file.FileName)
-            : Results.NotFound();
-    }
+    private static async Task<IResult> DownloadAsync(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
+        await mediator.Send(new OpenAttachment(id), cancellationToken) is { } file ? Results.File(file.Content, file.ContentType, file.Name) : Results.NotFound();
 }

@@ -37,7 +37,7 @@ internal static class SuggestionWriter
             ReasonCode = s.ReasonCode,
             ReviewNote = s.ReviewNote,
             MergedInto = s.MergedIntoId,
-            Undertakings = [.. whole.Undertakings.Select(u => eyes.Show(u, names))],
+            Undertakings = [.. whole.Undertakings.Select(u => UndertakingView.Of(u, names, eyes))],
             Contacts = eyes.SeesTalks ? Talks(whole, names) : [],
             Replies = Replies(whole, names, eyes),
             Ratings = Ratings(whole, names, eyes),
@@ -67,7 +67,7 @@ internal static class SuggestionWriter
         [.. whole.Undertakings.SelectMany(u => u.Contacts.Select(c => ContactView.Of(c, u, names))).OrderBy(c => c.Id)];
 
     private static IReadOnlyList<ReplyView> Replies(WholeSuggestion whole, PartyNames names, Eyes eyes) =>
-        [.. whole.Undertakings.SelectMany(u => u.Replies.Where(r => eyes.See(r, u)).Select(r => ReplyView.Of(r, u, names)).Select(r => eyes.SeesTalks ? r : r.WithoutDeliveries())).OrderBy(r => r.Round).ThenBy(r => r.Id)];
+        [.. whole.Undertakings.SelectMany(u => u.Replies.Where(r => eyes.See(r, u)).Select(r => ReplyView.Of(r, u, names, eyes))).OrderBy(r => r.Round).ThenBy(r => r.Id)];
 
     private static IReadOnlyList<RatingView> Ratings(WholeSuggestion whole, PartyNames names, Eyes eyes) =>
     [

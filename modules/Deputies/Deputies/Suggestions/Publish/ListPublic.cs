@@ -49,7 +49,7 @@ internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) 
         var total = await open.CountAsync(cancellationToken);
         var found = await open.OrderByDescending(s => s.AcceptedOn).ThenByDescending(s => s.Number).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
         var ids = found.ConvertAll(s => s.Id);
-        var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).ToListAsync(cancellationToken);
+        var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync(shares.Select(u => u.AgencyId), cancellationToken);
         var congresses = await reader.CongressesAsync(cancellationToken);
         return new([.. found.Select(s => PublicReader.Row(s, congresses[s.CongressId], shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);

@@ -13,6 +13,11 @@ internal static class Unpublished
 {
     /// <summary>Whether a reply is to be made public.</summary>
     public static readonly Expression<Func<Reply, bool>> IsDue = reply => reply.Publish == Publication.Open && reply.DeliveredOn != null;
+
+    private static readonly Func<Reply, bool> Check = IsDue.Compile();
+
+    /// <summary>The same of a reply that was read already.</summary>
+    public static bool Is(Reply reply) => Check(reply);
 }
 
 internal sealed class ListLatePublicationsHandler(DeputiesData data, IDeadlines deadlines, TimeProvider clock) : IRequestHandler<ListLatePublications, IReadOnlyList<Guid>>

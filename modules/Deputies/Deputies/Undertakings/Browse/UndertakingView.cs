@@ -67,11 +67,8 @@ internal sealed record UndertakingView : IItem
 
     Guid? IItem.JournalId => Suggestion;
 
-    /// <summary>What somebody may see who only reads an open suggestion.</summary>
-    public UndertakingView WithoutTalks() => this with { ReturnReason = null, ReturnComment = null, Opinion = null, Extensions = [] };
-
-    /// <summary>The share without what only its own answer carries.</summary>
-    public static UndertakingView Of(Undertaking undertaking, PartyNames names) => new()
+    /// <summary>The share as a reader may see it, without what only its own answer carries.</summary>
+    public static UndertakingView Of(Undertaking undertaking, PartyNames names, Eyes eyes) => new()
     {
         Id = undertaking.Id,
         Suggestion = undertaking.SuggestionId,
@@ -90,13 +87,13 @@ internal sealed record UndertakingView : IItem
         DeemedReceived = undertaking.WasDeemedReceived,
         ReturnBy = undertaking.ReturnBy,
         ContactBy = undertaking.ContactBy,
-        ReturnReason = undertaking.ReturnReason,
-        ReturnComment = undertaking.ReturnComment,
+        ReturnReason = eyes.SeesTalks ? undertaking.ReturnReason : null,
+        ReturnComment = eyes.SeesTalks ? undertaking.ReturnComment : null,
         ReplacedBy = undertaking.ReplacedById,
-        Opinion = undertaking.Opinion,
+        Opinion = eyes.SeeOpinion(undertaking) ? undertaking.Opinion : null,
         OpinedOn = undertaking.OpinedOn,
         DeliveredOn = undertaking.DeliveredOn,
-        Extensions = [.. undertaking.Extensions.OrderBy(e => e.Id).Select(ExtensionView.Of)],
+        Extensions = eyes.SeesTalks ? [.. undertaking.Extensions.OrderBy(e => e.Id).Select(ExtensionView.Of)] : [],
         Pauses = undertaking.Pauses,
         Etag = $"\"{undertaking.Version}\"",
     };
@@ -127,13 +124,10 @@ internal sealed record ReplyView(
     DateOnly DraftedOn, DateOnly? SubmittedOn, DateOnly? SignedOn, DateOnly? ReviewedOn, DateOnly? DeliveredOn, string? SignComment, string? ReviewComment, IReadOnlyList<string> Warnings,
     IReadOnlyList<DeliveryView> Deliveries)
 {
-    /// <summary>What somebody may see who only reads an open reply.</summary>
-    public ReplyView WithoutDeliveries() => this with { Deliveries = [] };
-
-    public static ReplyView Of(Reply r, Undertaking u, PartyNames names) => new(
+    public static ReplyView Of(Reply r, Undertaking u, PartyNames names, Eyes eyes) => new(
         r.Id, u.Id, names.Agency(u.AgencyId), r.Round, StatusOf(r), r.Class.Code(), r.Text, r.Answers, r.Publish.Code(), r.Promises,
-        r.DraftedOn, r.SubmittedOn, r.SignedOn, r.ReviewedOn, r.DeliveredOn, r.SignComment, r.ReviewComment, WarningsOf(r),
-        [.. r.Deliveries.Select(d => new DeliveryView(names.Person(d.DeputyId), d.Way?.Code(), d.On))]);
+        r.DraftedOn, r.SubmittedOn, r.SignedOn, r.ReviewedOn, r.DeliveredOn, eyes.SeesRemarks(u) ? r.SignComment : null, eyes.SeesRemarks(u) ? r.ReviewComment : null, WarningsOf(r),
+        eyes.SeesTalks ? [.. r.Deliveries.Select(d => new DeliveryView(names.Person(d.DeputyId), d.Way?.Code(), d.On))] : []);
 
     /// <summary>What the writer is told without being stopped.</summary>
     private static IReadOnlyList<string> WarningsOf(Reply reply) =>

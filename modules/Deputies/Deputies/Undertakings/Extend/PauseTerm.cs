@@ -50,7 +50,7 @@ internal sealed class ResumeTermHandler(Sight sight, SuggestionTerm term, Terms 
     /// <summary>A rule's term is computed anew around the pauses; a day that was allowed moves by as many days as the last pause took.</summary>
     private async Task<DateOnly?> DueAsync(Undertaking undertaking, IReadOnlyList<Pause> pauses, CancellationToken cancellationToken)
     {
-        var allowed = undertaking.DueRule == RuleNames.ReplyExtended ? undertaking.Extensions.LastOrDefault(e => e.IsApproved == true) : null;
+        var allowed = undertaking.DueRule == RuleNames.ReplyExtended ? undertaking.GrantedExtension : null;
         return allowed is null
             ? await terms.DueAsync(undertaking.CongressId, undertaking.DueRule, undertaking.DueFrom!.Value, cancellationToken, pauses)
             : allowed.Until.AddDays(pauses[^1].To!.Value.DayNumber - pauses[^1].From.DayNumber);

@@ -126,7 +126,7 @@ internal sealed record FigureCode(string Code, string Name, string Formula, RowK
     });
 }
 
-/// <summary>Chinese names of states, the keys of their translations.</summary>
+/// <summary>Chinese names of states as the suggestions' own pages have them, the keys of their translations.</summary>
 internal static class StateNames
 {
     /// <summary>Names of suggestions' states, in the order of their life.</summary>
@@ -137,13 +137,13 @@ internal static class StateNames
         [Rows.States.Refused] = "不予受理",
         [Rows.States.Merged] = "并案办理",
         [Rows.States.Accepted] = "待交办",
-        [Rows.States.AwaitingDispatchSignOff] = "办前签发",
+        [Rows.States.AwaitingDispatchSignOff] = "待办前签发",
         [Rows.States.Handling] = "办理中",
-        [Rows.States.AwaitingClosingSignOff] = "办结签阅",
+        [Rows.States.AwaitingClosingSignOff] = "待办结签阅",
         [Rows.States.Reworking] = "重新办理",
-        [Rows.States.Rating] = "测评中",
-        [Rows.States.AwaitingStudy] = "代工委研判",
-        [Rows.States.Tracking] = "跟踪承诺",
+        [Rows.States.Rating] = "待代表评价",
+        [Rows.States.AwaitingStudy] = "待代工委研判",
+        [Rows.States.Tracking] = "跟踪办理",
         [Rows.States.Closed] = "已办结",
         [Rows.States.Withdrawn] = "已撤回",
     };
@@ -159,7 +159,7 @@ internal static class StateNames
         "received" => "已签收",
         "returnRequested" => "申请退办",
         "drafting" => "拟稿",
-        "submitted" => "待负责人签发",
+        "submitted" => "待签发",
         "signed" => "待督查室审核",
         "reviewed" => "已审核",
         "delivered" => "已答复",

@@ -9,7 +9,7 @@ namespace Supervision.Dashboard.Figures;
 /// <param name="CongressId">The congress.</param>
 /// <param name="Kind"><c>current</c>, <c>last</c>, <c>term</c>, or <c>session</c> for a named one.</param>
 /// <param name="Sessions">The sessions, newest first.</param>
-/// <param name="SoonDays">How many days ahead a term counts as near (临期), by the congress's profile.</param>
+/// <param name="SoonDays">How many calendar days ahead the figures look (到期预告), by the congress's profile.</param>
 internal sealed record Period(Guid CongressId, string Kind, IReadOnlyList<SessionEntry> Sessions, int SoonDays)
 {
     /// <summary>The sessions' identities.</summary>
