@@ -1,6 +1,4 @@
 using Deputies.Suggestions.Totals;
-using Deputies.Undertakings;
-using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Browse;
 
@@ -41,33 +39,20 @@ internal sealed record ListFilter
     public string? Q { get; init; }
 
     /// <summary>The filter, where it is nothing but what is counted.</summary>
-    public Narrowing? Narrowing => AgencyId is not null || SponsorId is not null || Overdue || Mine || !string.IsNullOrWhiteSpace(Q)
+    public Narrowing? Narrowing => SponsorId is not null || Overdue || Mine || !string.IsNullOrWhiteSpace(Q)
         ? null
-        : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored };
+        : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored, AgencyId = AgencyId };
 
     /// <summary>Whether anything narrows the list besides words and the session.</summary>
     public bool IsNarrowing => this with { Q = null, SessionId = null, Statuses = Statuses.Count == 0 ? [] : Statuses } != new ListFilter();
 
     /// <summary>Those of the suggestions that fit, words aside (<see cref="Similarity.SuggestionSearch"/>).</summary>
-    public IQueryable<Suggestion> Apply(IQueryable<Suggestion> suggestions, DeputiesData data, Caller caller, DateOnly today)
+    public async Task<IQueryable<Suggestion>> ApplyAsync(IQueryable<Suggestion> suggestions, PartyLists parties, DateOnly today, CancellationToken cancellationToken)
     {
         var found = ByField(suggestions);
-        if (AgencyId is { } agency)
-        {
-            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Returned));
-        }
-
-        if (Overdue)
-        {
-            found = found.Where(s => s.DueOrder < today);
-        }
-
-        if (Mine)
-        {
-            found = data.OwnedBy(found, caller);
-        }
-
-        return found;
+        found = Overdue ? found.Where(s => s.DueOrder < today) : found;
+        found = AgencyId is { } agency ? await parties.HandledByAsync(found, agency, cancellationToken) : found;
+        return Mine ? await parties.OwnedAsync(found, cancellationToken) : found;
     }
 
     private IQueryable<Suggestion> ByField(IQueryable<Suggestion> found)

@@ -50,12 +50,12 @@ internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total, bool Is
 /// <summary>One page of the suggestions that the caller sees.</summary>
 internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
 
-internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMediator mediator, Caller caller, TimeProvider clock, SuggestionSearch search, SuggestionTotals totals)
+internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMediator mediator, TimeProvider clock, SuggestionSearch search, SuggestionTotals totals, PartyLists parties)
     : IRequestHandler<ReadListRows, ListRows>
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
-        var listed = request.Filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
+        var listed = await request.Filter.ApplyAsync(sight.Suggestions.AsNoTracking(), parties, clock.Today(), cancellationToken);
         var (found, isCut) = await search.FilterAsync(listed, request.Filter.Q, request.Filter.SessionId, request.Filter.IsNarrowing, cancellationToken);
         var total = await totals.CountAsync(found, request.Filter.Narrowing, cancellationToken);
         var ids = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
@@ -90,13 +90,13 @@ internal sealed record ViewCounts(int All, int ToReview, int ToAssign, int Spons
 /// <summary>Counts the saved views of one session.</summary>
 internal sealed record CountViews(Guid? SessionId) : IQuery<ViewCounts>;
 
-internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller caller, TimeProvider clock, SuggestionTotals totals) : IRequestHandler<CountViews, ViewCounts>
+internal sealed class CountViewsHandler(Sight sight, Caller caller, TimeProvider clock, SuggestionTotals totals, PartyLists parties) : IRequestHandler<CountViews, ViewCounts>
 {
     public async Task<ViewCounts> Handle(CountViews request, CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var filter = new ListFilter { SessionId = request.SessionId };
-        var all = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, today);
+        var all = await filter.ApplyAsync(sight.Suggestions.AsNoTracking(), parties, today, cancellationToken);
         var kinds = await totals.KindsAsync(all, filter.Narrowing!, cancellationToken);
         return new(
             kinds.Sum(k => k.Count),
@@ -105,6 +105,6 @@ internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller c
             kinds.Where(k => k.IsSponsored).Sum(k => k.Count),
             kinds.Where(k => k.IsKey).Sum(k => k.Count),
             await all.CountAsync(s => s.DueOrder < today, cancellationToken),
-            caller.Is(Roles.Deputy, Roles.Sponsor, Roles.ViceChair) ? await data.OwnedBy(all, caller).CountAsync(cancellationToken) : 0); // a clerk entered nearly all of them
+            caller.Is(Roles.Deputy, Roles.Sponsor, Roles.ViceChair) ? await (await parties.OwnedAsync(all, cancellationToken)).CountAsync(cancellationToken) : 0); // a clerk entered nearly all of them
     }
 }

@@ -88,7 +88,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 }
 
 /// <summary>Turns a list's filters into a query over what the caller may see.</summary>
-internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho who, Terms terms, Caller caller, SuggestionSearch search)
+internal sealed class SuggestionFilter(PartyLists parties, Sight sight, WhoIsWho who, Terms terms, SuggestionSearch search)
 {
     /// <summary>The suggestions that fit, and the filter where it is nothing but what is counted.</summary>
     public async Task<(IQueryable<Suggestion> Found, Narrowing? Narrowing)> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
@@ -96,21 +96,14 @@ internal sealed class SuggestionFilter(DeputiesData data, Sight sight, WhoIsWho 
         List<SuggestionStatus> states = [.. (wanted.Status ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code))];
         SuggestionSeries? series = string.IsNullOrWhiteSpace(wanted.Series) ? null : Codes.Filter<SuggestionSeries>("series", wanted.Series);
         Guid? session = string.IsNullOrWhiteSpace(wanted.Session) ? null : (await who.SessionAsync(wanted.Session, cancellationToken)).Id;
-        var narrowing = new Narrowing { SessionId = session, Statuses = states, Series = series, Category = wanted.Category, IsKey = wanted.Key };
+        var agency = await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken);
+        var sponsor = await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken);
+        var narrowing = new Narrowing { SessionId = session, Statuses = states, Series = series, Category = wanted.Category, IsKey = wanted.Key, AgencyId = agency };
         var found = ByState(sight.Suggestions.AsNoTracking(), wanted, narrowing);
-        var all = found;
-        if (await who.AgencyOrNoneAsync("agency", wanted.Agency, cancellationToken) is { } agency)
-        {
-            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != Undertakings.UndertakingStatus.Returned));
-        }
-
-        if (await who.PersonOrNoneAsync("sponsor", wanted.Sponsor, Roles.Sponsor, cancellationToken) is { } sponsor)
-        {
-            found = found.Where(s => s.SponsorId == sponsor);
-        }
-
-        found = wanted.Mine ? data.OwnedBy(found, caller) : found;
-        var isPlain = ReferenceEquals(found, all) && wanted.Overdue is null;
+        found = sponsor is null ? found : found.Where(s => s.SponsorId == sponsor);
+        found = agency is { } handler ? await parties.HandledByAsync(found, handler, cancellationToken) : found;
+        found = wanted.Mine ? await parties.OwnedAsync(found, cancellationToken) : found;
+        var isPlain = sponsor is null && !wanted.Mine && wanted.Overdue is null;
         var isNarrowed = !isPlain || narrowing with { SessionId = null, Statuses = [] } != new Narrowing { Statuses = [] } || states.Count > 0;
         found = (await search.FilterAsync(found, wanted.Q, session, isNarrowed, cancellationToken)).Suggestions;
         return (found, isPlain && string.IsNullOrWhiteSpace(wanted.Q) ? narrowing : null);
