@@ -56,15 +56,14 @@ internal sealed class ReadListRowsHandler(DeputiesData data, Sight sight, IMedia
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
         var listed = await request.Filter.ApplyAsync(sight.Suggestions.AsNoTracking(), parties, clock.Today(), cancellationToken);
-        var (found, isCut) = await search.FilterAsync(listed, request.Filter.Q, request.Filter.SessionId, request.Filter.IsNarrowing, cancellationToken);
-        var total = await totals.CountAsync(found, request.Filter.Narrowing, cancellationToken);
-        var ids = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
+        var found = await search.FilterAsync(listed, request.Filter.Q, request.Filter.SessionId, request.Filter.IsNarrowing, cancellationToken);
+        var (total, ids) = await totals.PageAsync(found, request.Filter.Narrowing, list => list.By(request.Sort), request.Page, request.PageSize, cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new ListRow(
                 s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,
                 s.IsKey, s.Status, s.Round, s.Since, s.Due, s.DueRule, s.SubmittedOn))
             .ToDictionaryAsync(r => r.Id, cancellationToken);
-        return new(await WithNamesAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total, isCut);
+        return new(await WithNamesAsync(ids.ConvertAll(id => rows[id]), cancellationToken), total, found.IsCut);
     }
 
     private async Task<IReadOnlyList<ListRow>> WithNamesAsync(List<ListRow> rows, CancellationToken cancellationToken)

@@ -52,8 +52,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
         var (found, narrowing) = await filter.ApplyAsync(request, cancellationToken);
-        var total = await totals.CountAsync(found, narrowing, cancellationToken);
-        var ids = await SuggestionOrder.Apply(found, request.Sort).Skip((page - 1) * size).Take(size).Select(s => s.Id).ToListAsync(cancellationToken);
+        var (total, ids) = await totals.PageAsync(found, narrowing, list => SuggestionOrder.Apply(list, request.Sort), page, size, cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new Found(
             s.Id, s.Number, s.Title, s.Status, s.Round, s.Series, s.SessionId, s.Category, s.IsKey, s.IsOpen, s.LeadDeputyId, s.SponsorId, s.SupervisorId, s.LeadAgencyId,
             s.RegisteredOn, s.AssignedOn, s.ClosedOn, s.Due, s.DueRule, s.Version, s.Signers.Count(p => !p.IsLead && p.FromMergedId == null && p.Decision == SignerDecision.Confirmed)))
@@ -91,7 +90,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionFilter
 internal sealed class SuggestionFilter(PartyLists parties, Sight sight, WhoIsWho who, Terms terms, SuggestionSearch search)
 {
     /// <summary>The suggestions that fit, and the filter where it is nothing but what is counted.</summary>
-    public async Task<(IQueryable<Suggestion> Found, Narrowing? Narrowing)> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
+    public async Task<(SearchResult Found, Narrowing? Narrowing)> ApplyAsync(ListSuggestions wanted, CancellationToken cancellationToken)
     {
         List<SuggestionStatus> states = [.. (wanted.Status ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(code => Codes.Filter<SuggestionStatus>("status", code))];
         SuggestionSeries? series = string.IsNullOrWhiteSpace(wanted.Series) ? null : Codes.Filter<SuggestionSeries>("series", wanted.Series);
@@ -105,8 +104,7 @@ internal sealed class SuggestionFilter(PartyLists parties, Sight sight, WhoIsWho
         found = wanted.Mine ? await parties.OwnedAsync(found, cancellationToken) : found;
         var isPlain = sponsor is null && !wanted.Mine && wanted.Overdue is null;
         var isNarrowed = !isPlain || narrowing with { SessionId = null, Statuses = [] } != new Narrowing { Statuses = [] } || states.Count > 0;
-        found = (await search.FilterAsync(found, wanted.Q, session, isNarrowed, cancellationToken)).Suggestions;
-        return (found, isPlain && string.IsNullOrWhiteSpace(wanted.Q) ? narrowing : null);
+        return (await search.FilterAsync(found, wanted.Q, session, isNarrowed, cancellationToken), isPlain && string.IsNullOrWhiteSpace(wanted.Q) ? narrowing : null);
     }
 
     private IQueryable<Suggestion> ByState(IQueryable<Suggestion> found, ListSuggestions wanted, Narrowing narrowing)

@@ -26,7 +26,7 @@ internal static class Narrowed
 internal sealed class PartyLists(DeputiesData data, Caller caller)
 {
     /// <summary>So many cost about as much to look up as a page of them costs to come upon among a million.</summary>
-    private const int Few = 3_000;
+    public int Few { get; init; } = 3_000;
 
     /// <summary>Those that an agency handles in any part.</summary>
     public async Task<IQueryable<Suggestion>> HandledByAsync(IQueryable<Suggestion> found, Guid agency, CancellationToken cancellationToken)
@@ -53,5 +53,5 @@ internal sealed class PartyLists(DeputiesData data, Caller caller)
                 || s.Signers.Any(p => p.PersonId == person) || shares.Any(u => u.SuggestionId == s.Id));
     }
 
-    private static async Task<bool> AreFewAsync(IQueryable<Guid> ids, CancellationToken cancellationToken) => await ids.Take(Few + 1).CountAsync(cancellationToken) <= Few;
+    private async Task<bool> AreFewAsync(IQueryable<Guid> ids, CancellationToken cancellationToken) => await ids.Take(Few + 1).CountAsync(cancellationToken) <= Few;
 }

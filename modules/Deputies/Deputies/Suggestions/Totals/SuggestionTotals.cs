@@ -1,3 +1,4 @@
+using Deputies.Similarity;
 using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
@@ -53,10 +54,23 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
     /// <param name="found">The suggestions themselves.</param>
     /// <param name="narrowing">What narrowed them; none where it is more than what is counted.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
+    private async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
         narrowing is { IsOfAgency: true } && Shares(narrowing) is { } shares ? await CountAsync(shares, narrowing, cancellationToken)
             : narrowing is null || Common(narrowing) is not { } common ? await found.CountAsync(cancellationToken)
             : await common.SumAsync(c => c.Count, cancellationToken) + await Alone(found).CountAsync(cancellationToken);
+
+    /// <summary>How many there are, and which stand on a page. The few that words found are read at once, because counting them costs as much.</summary>
+    public async Task<(int Total, List<Guid> Ids)> PageAsync(SearchResult found, Narrowing? narrowing, Func<IQueryable<Suggestion>, IQueryable<Suggestion>> order, int page, int size, CancellationToken cancellationToken)
+    {
+        var (ordered, from) = (order(found.Suggestions).Select(s => s.Id), (page - 1) * size);
+        if (found.IsSought)
+        {
+            var all = await ordered.ToListAsync(cancellationToken);
+            return (all.Count, [.. all.Skip(from).Take(size)]);
+        }
+
+        return (await CountAsync(found.Suggestions, narrowing, cancellationToken), await ordered.Skip(from).Take(size).ToListAsync(cancellationToken));
+    }
 
     /// <summary>How many there are of each kind.</summary>
     public async Task<IReadOnlyList<CountedKind>> KindsAsync(IQueryable<Suggestion> found, Narrowing narrowing, CancellationToken cancellationToken)
