@@ -132,6 +132,11 @@ internal static class SuggestionOrder
         .By("due", s => s.DueOrder, isMissing: s => s.Due == null, isLastByKey: true).By("number", s => s.Number).By("title", s => s.Title).By("status", s => s.Status)
         .By("category", s => s.Category).By("registeredOn", s => s.RegisteredOn).By("assignedOn", s => s.AssignedOn);
 
-    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort) =>
-        Fields.Apply(found, sort)?.ThenBy(s => s.Id) ?? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id);
+    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort)
+    {
+        var sorted = Fields.Apply(found, sort);
+        return sorted is null ? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id)
+            : sort!.Trim() == "due" ? sorted.ThenBy(s => s.Number).ThenBy(s => s.Id) // as the index has it: most are finished and without a day
+            : sorted.ThenBy(s => s.Id);
+    }
 }

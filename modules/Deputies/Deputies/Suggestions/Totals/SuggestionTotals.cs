@@ -57,7 +57,7 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
     private async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
         narrowing is { IsOfAgency: true } && Shares(narrowing) is { } shares ? await CountAsync(shares, narrowing, cancellationToken)
             : narrowing is null || Common(narrowing) is not { } common ? await found.CountAsync(cancellationToken)
-            : await common.SumAsync(c => c.Count, cancellationToken) + await Alone(found).CountAsync(cancellationToken);
+            : await common.SumAsync(c => c.Count, cancellationToken) + await (await AloneAsync(found, cancellationToken)).CountAsync(cancellationToken);
 
     /// <summary>How many there are, and which stand on a page. The few that words found are read at once, because counting them costs as much.</summary>
     public async Task<(int Total, List<Guid> Ids)> PageAsync(SearchResult found, Narrowing? narrowing, Func<IQueryable<Suggestion>, IQueryable<Suggestion>> order, int page, int size, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
             found = found.Where(s => shares.Select(u => u.SuggestionId).Contains(s.Id)); // an agency's shares are fewer than the session's suggestions
         }
 
-        var alone = await (common is null ? found : Alone(found)).GroupBy(s => new { s.Status, s.IsKey, IsSponsored = s.SponsorId != null })
+        var alone = await (common is null ? found : await AloneAsync(found, cancellationToken)).GroupBy(s => new { s.Status, s.IsKey, IsSponsored = s.SponsorId != null })
             .Select(g => new CountedKind(g.Key.Status, g.Key.IsKey, g.Key.IsSponsored, g.Count())).ToListAsync(cancellationToken);
         return common is null
             ? alone
@@ -126,12 +126,13 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
         return count - await data.Suggestions.CountAsync(s => s.CongressId == congress && s.Status == SuggestionStatus.Accepted && shares.Any(u => u.SuggestionId == s.Id), cancellationToken);
     }
 
-    /// <summary>What he sees because it is his own: drafts, or the ones that not everybody may read.</summary>
-    private IQueryable<Suggestion> Alone(IQueryable<Suggestion> found)
+    /// <summary>What he sees because it is his own: drafts, or the ones that not everybody may read. Drafts are few and found by their state, before a session leads SQLite to all of its suggestions.</summary>
+    private async Task<IQueryable<Suggestion>> AloneAsync(IQueryable<Suggestion> found, CancellationToken cancellationToken)
     {
         if (sight.SeesAll)
         {
-            return found.Where(s => s.Status == SuggestionStatus.Draft);
+            var drafts = await sight.Suggestions.Where(s => s.Status == SuggestionStatus.Draft).Select(s => s.Id).ToListAsync(cancellationToken);
+            return found.Where(s => drafts.Contains(s.Id));
         }
 
         var person = caller.PersonId;
