@@ -15,6 +15,9 @@ namespace Monolith.Persistence;
 /// <summary>Registration of the platform and its modules.</summary>
 public static class PersistenceServices
 {
+    /// <summary>So many contexts wait for their next use, each with an open connection (decisions/0012); more are made while they are needed.</summary>
+    private const int KeptContexts = 32;
+
     /// <summary>Adds the database, the message pipeline and every module.</summary>
     /// <param name="services">The product's services.</param>
     /// <param name="traits">What the chosen database is like.</param>
@@ -32,7 +35,7 @@ public static class PersistenceServices
             configure(options);
             options.AddInterceptors(provider.GetServices<IInterceptor>()); // what modules keep in step with their rows
             options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning)); // a module may have no tables
-        });
+        }, KeptContexts);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WriteGate>();
         services.AddSingleton(new StorageFaults(failure => DiskFaults.Find(failure) ?? (failure is DbException failed ? traits.FaultOf(failed) : null)));

@@ -16,6 +16,7 @@ internal static partial class Scale
         var start = await Crowd.MakeAsync(options, rows);
         using var host = new HostProcess(start);
         Console.WriteLine($"  ready after {(await host.ReadyAsync()).TotalSeconds:F1} s, resident {host.ResidentMiB} MiB");
+        await IndexedAsync(options, start, host);
         using var clerk = await host.SignInAsync("clerk", DemoMode.Password);
         using var agency = await host.SignInAsync("agency01", DemoMode.Password);
         using var deputy = await host.SignInAsync("deputy001", DemoMode.Password);
@@ -51,15 +52,31 @@ internal static partial class Scale
         foreach (var (name, client, path) in reads)
         {
             await Load.TimesAsync(10, 1, _ => GetAsync(client, path));
-            Console.WriteLine($"  {name,-24}{await Load.TimesAsync(Calls, 1, _ => GetAsync(client, path))}");
+            await MeasureAsync(host, name, Calls, 1, () => GetAsync(client, path));
         }
 
         foreach (var (name, client, path) in reads.Where(read => read.Name is "list" or "page: list" or "page: dashboard"))
         {
-            Console.WriteLine($"  {name + $" x{options.Clients}",-24}{await Load.TimesAsync(Calls * 5, options.Clients, _ => GetAsync(client, path))}");
+            await MeasureAsync(host, $"{name} x{options.Clients}", Calls * 5, options.Clients, () => GetAsync(client, path));
         }
 
         Console.WriteLine($"  resident {host.ResidentMiB} MiB");
+    }
+
+    /// <summary>The times of the calls, and what they cost of the processor, which other work on the machine does not change.</summary>
+    private static async Task MeasureAsync(HostProcess host, string name, int calls, int clients, Func<Task> call)
+    {
+        var before = host.Cpu;
+        var result = await Load.TimesAsync(calls, clients, _ => call());
+        Console.WriteLine($"  {name,-24}{result}  processor {(host.Cpu - before).TotalMilliseconds / calls,6:F1} ms  resident {host.ResidentMiB} MiB");
+    }
+
+    /// <summary>Waits until the texts are found by their words.</summary>
+    private static async Task IndexedAsync(BenchmarkOptions options, HostStart start, HostProcess host)
+    {
+        await using var database = TextSearch.Open(options.Provider, options.Connection ?? $"Data Source={Path.Combine(start.Folder!, "monolith.db")}");
+        await database.OpenAsync();
+        await TextSearch.IndexedAsync(host, database);
     }
 
     private static async Task<HttpClient> SignInToPagesAsync(HostProcess host, string userName)

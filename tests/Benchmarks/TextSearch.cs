@@ -36,7 +36,12 @@ internal static class TextSearch
 
         using var measured = new HostProcess(start);
         await measured.ReadyAsync();
-        await IndexedAsync(measured, options.Provider, connection);
+        await using (var database = Open(options.Provider, connection))
+        {
+            await database.OpenAsync();
+            await IndexedAsync(measured, database);
+        }
+
         var reader = await measured.SignInAsync();
         foreach (var word in new[] { "居民", "路灯", "噪声", "停车位", "加装电梯", "黑臭水体", "松桥路", "松桥路 路灯", "竹", "没有这样的词" })
         {
@@ -61,11 +66,9 @@ internal static class TextSearch
     }
 
     /// <summary>Waits until no text waits any more; tells how the node did it.</summary>
-    private static async Task IndexedAsync(HostProcess host, string provider, string connection)
+    public static async Task IndexedAsync(HostProcess host, DbConnection database)
     {
         var (watch, highest) = (Stopwatch.StartNew(), 0L);
-        await using var database = Open(provider, connection);
-        await database.OpenAsync();
         for (long left = long.MaxValue; left >= 1_000;)
         {
             await Task.Delay(1_000);
@@ -114,7 +117,7 @@ internal static class TextSearch
 
     private static object Of(Guid id, string provider) => provider == "Sqlite" ? id.ToString().ToUpperInvariant() : id;
 
-    private static DbConnection Open(string provider, string connection) => provider == "Sqlite" ? new SqliteConnection(connection) : new Npgsql.NpgsqlConnection(connection);
+    public static DbConnection Open(string provider, string connection) => provider == "Sqlite" ? new SqliteConnection(connection) : new Npgsql.NpgsqlConnection(connection);
 
     private static async Task<(List<string> Columns, object[] Row)> ReadAsync(DbConnection database, string table)
     {

@@ -48,6 +48,9 @@ internal sealed class DeputiesData(MonolithDb db)
 
     public DbSet<TextPosting> TextPostings => db.Set<TextPosting>();
 
+    /// <summary>An agency's shares in a congress, all from one index.</summary>
+    public IQueryable<Undertaking> SharesOf(Guid agencyId, Guid congressId) => Undertakings.Where(u => u.AgencyId == agencyId && u.CongressId == congressId);
+
     /// <summary>All rows of an import, in the file's order.</summary>
     public async Task<List<ImportedRow>> RowsAsync(Guid importId, CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     /// <summary>Whether the caller sees what deputies see and no more.</summary>
     public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is([Roles.Sponsor, .. Agency]);
 
+    /// <summary>Whether the caller sees what his agency handles and no more.</summary>
+    public bool IsOnlyAgency => caller.AgencyId is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead) && !SeesAll && !caller.Is(Roles.Deputy, Roles.Sponsor);
+
     /// <summary>Whether the caller belongs to the committee's side.</summary>
     public bool IsCommittee => caller.Is(Committee);
 
@@ -49,7 +52,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
             return own.Where(s =>
                 (isDeputy && ((s.IsOpen && s.Number != null) || s.Signers.Any(p => p.PersonId == person)))
                 || (isSponsor && s.SponsorId == person)
-                || (isAgency && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Waiting)));
+                || (isAgency && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.CongressId == congress && u.Status != UndertakingStatus.Waiting)));
         }
     }
 

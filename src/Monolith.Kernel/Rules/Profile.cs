@@ -109,7 +109,7 @@ public sealed record ProfileNumber(int Value, string Title, string Basis);
 /// <summary>Plain numbers of a profile.</summary>
 public sealed record ProfileLimits
 {
-    /// <summary>How many calendar days the figures "due within … days" look ahead (到期预告); no colour goes by it (decisions/0012).</summary>
+    /// <summary>How many calendar days the figures "due within … days" look ahead (到期预告); no colour goes by it (decisions/0013).</summary>
     public required ProfileNumber DueSoonDays { get; init; }
 
     /// <summary>Working days before a last day from which every light is amber (黄灯); no figure goes by it, see <see cref="Pressing"/>.</summary>

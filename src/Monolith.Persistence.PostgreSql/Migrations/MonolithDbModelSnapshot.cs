@@ -507,7 +507,7 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasKey("SuggestionId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "SuggestionId");
 
                     b.ToTable("deputies_signer", (string)null);
                 });
@@ -673,7 +673,11 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.HasIndex("CongressId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("LeadAgencyId", "Id");
+
                     b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
+
+                    b.HasIndex("CongressId", "SessionId", "IsOpen");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
 
@@ -1030,7 +1034,7 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("SuggestionId");
 
-                    b.HasIndex("AgencyId", "Status");
+                    b.HasIndex("AgencyId", "CongressId", "SuggestionId", "Status", "SessionId");
 
                     b.ToTable("deputies_undertaking", (string)null);
                 });
@@ -2001,7 +2005,8 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("CongressId", "IsOpen", "Desk", "Due");
+                    b.HasIndex("CongressId", "IsOpen", "Desk", "Due", "Id", "Kind", "AmberFrom", "OpenedAt")
+                        .HasDatabaseName("IX_workflow_task_desk");
 
                     b.ToTable("workflow_task", (string)null);
                 });

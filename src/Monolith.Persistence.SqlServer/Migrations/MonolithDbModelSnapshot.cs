@@ -507,7 +507,7 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasKey("SuggestionId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "SuggestionId");
 
                     b.ToTable("deputies_signer", (string)null);
                 });
@@ -674,7 +674,11 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[Number] IS NOT NULL");
 
+                    b.HasIndex("LeadAgencyId", "Id");
+
                     b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
+
+                    b.HasIndex("CongressId", "SessionId", "IsOpen");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
 
@@ -1031,7 +1035,7 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasIndex("SuggestionId");
 
-                    b.HasIndex("AgencyId", "Status");
+                    b.HasIndex("AgencyId", "CongressId", "SuggestionId", "Status", "SessionId");
 
                     b.ToTable("deputies_undertaking", (string)null);
                 });
@@ -2003,7 +2007,8 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("CongressId", "IsOpen", "Desk", "Due");
+                    b.HasIndex("CongressId", "IsOpen", "Desk", "Due", "Id", "Kind", "AmberFrom", "OpenedAt")
+                        .HasDatabaseName("IX_workflow_task_desk");
 
                     b.ToTable("workflow_task", (string)null);
                 });

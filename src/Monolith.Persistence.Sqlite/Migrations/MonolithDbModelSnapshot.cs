@@ -502,7 +502,7 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasKey("SuggestionId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "SuggestionId");
 
                     b.ToTable("deputies_signer", (string)null);
                 });
@@ -668,7 +668,11 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.HasIndex("CongressId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("LeadAgencyId", "Id");
+
                     b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
+
+                    b.HasIndex("CongressId", "SessionId", "IsOpen");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
 
@@ -1025,7 +1029,7 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SuggestionId");
 
-                    b.HasIndex("AgencyId", "Status");
+                    b.HasIndex("AgencyId", "CongressId", "SuggestionId", "Status", "SessionId");
 
                     b.ToTable("deputies_undertaking", (string)null);
                 });
@@ -1996,7 +2000,8 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("CongressId", "IsOpen", "Desk", "Due");
+                    b.HasIndex("CongressId", "IsOpen", "Desk", "Due", "Id", "Kind", "AmberFrom", "OpenedAt")
+                        .HasDatabaseName("IX_workflow_task_desk");
 
                     b.ToTable("workflow_task", (string)null);
                 });

@@ -240,7 +240,7 @@ internal sealed class WorkflowTaskConfiguration : IEntityTypeConfiguration<Workf
         task.Property(t => t.DueRule).HasMaxLength(60);
         task.Property(t => t.Outcome).HasMaxLength(60);
         task.Property(t => t.ClosedBy).HasMaxLength(100);
-        task.HasIndex(t => new { t.CongressId, t.IsOpen, t.Desk, t.Due });
+        task.HasIndex(t => new { t.CongressId, t.IsOpen, t.Desk, t.Due, t.Id, t.Kind, t.AmberFrom, t.OpenedAt }).HasDatabaseName("IX_workflow_task_desk"); // all that a desk counts and sorts by
         task.HasIndex(t => t.InstanceId);
         task.HasIndex(t => t.SubjectId);
     }

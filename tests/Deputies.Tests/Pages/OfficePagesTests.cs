@@ -249,12 +249,15 @@ internal sealed class OfficePagesTests(string provider) : CityTests(provider)
         await own.DoAsync("agency01", $"POST /undertakings/{share}/receipt");
         using var agency = await Visitor.SignInAsync(own, "agency01");
         using var officer = await Visitor.SignInAsync(own, "office");
-        foreach (var (who, page) in new[] { (agency, $"/undertakings/{share}/extension"), (agency, $"/undertakings/{share}/reply"), (agency, "/"), (officer, $"/suggestions/{id}"), (officer, "/suggestions"), (officer, "/dashboard/rows?figure=agency-open") })
+        foreach (var (who, page) in new[] { (agency, $"/undertakings/{share}/extension"), (agency, $"/undertakings/{share}/reply"), (agency, "/"), (officer, $"/suggestions/{id}"), (officer, $"/suggestions/{id}/due"), (officer, "/dashboard/rows?figure=agency-open") })
         {
             Assert.That(await who.ReadAsync(page), Does.Contain("扣除中止 2 天，顺延至 2026年6月4日").And.Contain("原因：等待省里鉴定"), page + ": of the pause from 2 to 5 March the start day would not have counted anyway");
         }
 
         Assert.That(await agency.ReadAsync($"/undertakings/{share}/return"), Does.Contain("申请退办：自签收之日起 7 个工作日"));
+        Assert.That(await officer.ReadAsync("/suggestions"), Does.Contain($"data-from=\"/suggestions/{id}/due\"").And.Contain($"href=\"/suggestions/{id}/due\""), "a list brings the way to it");
+        using var stranger = await Visitor.SignInAsync(own, "agency02");
+        Assert.That((await stranger.GetAsync($"/suggestions/{id}/due")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]

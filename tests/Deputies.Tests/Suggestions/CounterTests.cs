@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Deputies.Suggestions;
+using Deputies.Suggestions.Browse;
 using Deputies.Suggestions.Totals;
+using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Kernel;
@@ -16,6 +18,7 @@ internal sealed class CounterTests(string provider)
     private static readonly string[] Filters =
     [
         "", "status=closed", "status=handling,rating", "series=between", "key=true", "key=false&status=closed", "overdue=true", "mine=true", "q=电梯&status=closed",
+        "agency=01", "agency=01&status=closed", "agency=02&series=session&mine=true", "agency=02&session=15-4",
     ];
 
     [Test]
@@ -41,6 +44,24 @@ internal sealed class CounterTests(string provider)
         Assert.That(await ProveAsync(app), Is.Zero);
         await LookAsync(app);
     }
+
+    [Test]
+    public async Task A_party_s_list_is_the_same_looked_up_or_come_upon()
+    {
+        using var app = new TestApp(provider, demo: true);
+        await app.InScopeAsync(async services =>
+        {
+            var (data, caller) = (services.GetRequiredService<DeputiesData>(), services.GetRequiredService<Caller>());
+            var share = await data.Undertakings.AsNoTracking().OrderBy(u => u.Id).FirstAsync(u => u.Status == UndertakingStatus.Delivered);
+            caller.Become(share.LeadDeputyId, "someone", "某人", share.CongressId, [Roles.Deputy, Roles.AgencyContact], share.AgencyId);
+            var (few, many) = (new PartyLists(data, caller), new PartyLists(data, caller) { Few = 0 });
+            Assert.That(await IdsAsync(few.HandledByAsync(data.Suggestions, share.AgencyId, default)), Is.Not.Empty.And.EqualTo(await IdsAsync(many.HandledByAsync(data.Suggestions, share.AgencyId, default))));
+            Assert.That(await IdsAsync(few.OwnedAsync(data.Suggestions, default)), Is.Not.Empty.And.EqualTo(await IdsAsync(many.OwnedAsync(data.Suggestions, default))));
+            return 0;
+        });
+    }
+
+    private static async Task<List<Guid>> IdsAsync(Task<IQueryable<Suggestion>> list) => await (await list).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
 
     /// <summary>What every role is told to be the total is as much as there is to read.</summary>
     private static async Task LookAsync(TestApp app)

@@ -8,7 +8,8 @@ namespace Deputies.Similarity;
 /// <summary>What a search leaves of a list.</summary>
 /// <param name="Suggestions">The suggestions.</param>
 /// <param name="IsCut">Whether there are more of them than are listed: only the newest are.</param>
-internal sealed record SearchResult(IQueryable<Suggestion> Suggestions, bool IsCut);
+/// <param name="IsSought">Whether words were sought, so that these are few.</param>
+internal sealed record SearchResult(IQueryable<Suggestion> Suggestions, bool IsCut, bool IsSought);
 
 /// <summary>Full text search for lists: title, facts, asks and numbers, exactly, and the names of signers and agencies. Words of one and two characters are found.</summary>
 internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, PostingSource postings, PendingTexts pending, NamedSuggestions named, Sight sight)
@@ -32,7 +33,7 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, Posti
         var words = SearchWords.Of(q).Select(w => w.Length <= LongestWord ? w : w[..LongestWord]).ToList();
         if (words.Count == 0)
         {
-            return new(list, IsCut: false);
+            return new(list, IsCut: false, IsSought: false);
         }
 
         // the tail first: what is folded into a segment meanwhile is found in both, never in none
@@ -51,7 +52,7 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, Posti
 
         var (found, isCut) = await NewestAsync(list, all.Ordinals!, session, isNarrowed || !sight.SeesAll, cancellationToken);
         List<Guid> ids = [.. (await IdsAsync(tail.Ledger ?? 0, found, cancellationToken)).Where(id => !fresh.All.Contains(id)), .. all.Fresh!];
-        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), isCut);
+        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), isCut, IsSought: true);
     }
 
     /// <summary>What names find, as ordinals and, of what no segment holds, as identities.</summary>

@@ -33,6 +33,8 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
         suggestion.HasIndex(s => new { s.CongressId, s.DueOrder, s.Number, s.Id, s.Status });
         suggestion.HasIndex(s => new { s.CongressId, s.SessionId, s.DueOrder, s.Number, s.Id, s.Status });
         suggestion.HasIndex(s => new { s.CongressId, s.Status, s.DueOrder, s.Number, s.Id });
+        suggestion.HasIndex(s => new { s.CongressId, s.SessionId, s.IsOpen });
+        suggestion.HasIndex(s => new { s.LeadAgencyId, s.Id });
         suggestion.HasIndex(s => s.SponsorId);
         suggestion.HasIndex(s => s.SupervisorId);
         suggestion.HasIndex(s => s.RegisteredById);
@@ -46,7 +48,7 @@ internal sealed class SignerConfiguration : IEntityTypeConfiguration<Signer>
     {
         signer.ToTable("deputies_signer");
         signer.HasKey(s => new { s.SuggestionId, s.PersonId });
-        signer.HasIndex(s => s.PersonId);
+        signer.HasIndex(s => new { s.PersonId, s.SuggestionId });
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class UndertakingConfiguration : IEntityTypeConfiguration<Undert
         undertaking.HasMany(u => u.Extensions).WithOne().HasForeignKey(e => e.UndertakingId);
 
         undertaking.HasIndex(u => u.SuggestionId);
-        undertaking.HasIndex(u => new { u.AgencyId, u.Status });
+        undertaking.HasIndex(u => new { u.AgencyId, u.CongressId, u.SuggestionId, u.Status, u.SessionId }); // lists of an agency ask for nothing else
     }
 }
 

@@ -123,6 +123,19 @@ document.addEventListener('keydown', (event) => {
     }
 });
 
+// An explanation that a list did not bring along is fetched when it is opened; if that fails, the link to its page stays.
+document.addEventListener('toggle', async (event) => {
+    const from = event.target.open && event.target.dataset?.from;
+    if (from) {
+        delete event.target.dataset.from;
+        const answer = await fetch(from).catch(() => null);
+        const found = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main .arith');
+        if (found) {
+            event.target.querySelector('.arith').replaceWith(found);
+        }
+    }
+}, true);
+
 // A form that changes with a select may submit itself.
 document.addEventListener('change', (event) => {
     if (event.target.hasAttribute?.('data-submit')) {

@@ -12,7 +12,8 @@ internal sealed class ExplainDaysHandler(DeputiesData data, IMediator mediator, 
     public async Task<IReadOnlyDictionary<Guid, Deadline>> Handle(ExplainDays request, CancellationToken cancellationToken)
     {
         var ids = request.Ids;
-        var suggestions = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
+        var suggestions = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
+            .Select(s => new { s.Id, s.CongressId, s.DueRule, s.Since, s.Due, s.Status }).ToListAsync(cancellationToken);
         var suggestionIds = suggestions.ConvertAll(s => s.Id);
         var shares = await data.Undertakings.AsNoTracking().Include(u => u.Extensions)
             .Where(u => ids.Contains(u.Id) || suggestionIds.Contains(u.SuggestionId)).ToListAsync(cancellationToken);
@@ -28,8 +29,8 @@ internal sealed class ExplainDaysHandler(DeputiesData data, IMediator mediator, 
 
         foreach (var suggestion in suggestions)
         {
-            var own = await deadlines.ExplainAsync(suggestion, cancellationToken);
-            Put(found, suggestion.Id, own ?? shares.Where(u => suggestion.IsHandled && u.SuggestionId == suggestion.Id && u.Due == suggestion.Due).Select(u => found.GetValueOrDefault(u.Id)).FirstOrDefault(d => d is not null));
+            var own = await deadlines.ExplainAsync(suggestion.CongressId, suggestion.DueRule, suggestion.Since, suggestion.Due, cancellationToken: cancellationToken);
+            Put(found, suggestion.Id, own ?? shares.Where(u => suggestion.Status is SuggestionStatus.Handling or SuggestionStatus.Reworking && u.SuggestionId == suggestion.Id && u.Due == suggestion.Due).Select(u => found.GetValueOrDefault(u.Id)).FirstOrDefault(d => d is not null));
         }
 
         return found;

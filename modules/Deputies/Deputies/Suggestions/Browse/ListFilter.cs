@@ -1,6 +1,5 @@
 using Deputies.Similarity;
 using Deputies.Suggestions.Totals;
-using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
@@ -43,29 +42,25 @@ internal sealed record ListFilter
     public string? Q { get; init; }
 
     /// <summary>The filter, where it is nothing but what is counted.</summary>
-    public Narrowing? Narrowing => AgencyId is not null || SponsorId is not null || Overdue is not null || Mine || !string.IsNullOrWhiteSpace(Q)
+    public Narrowing? Narrowing => SponsorId is not null || Overdue is not null || Mine || !string.IsNullOrWhiteSpace(Q)
         ? null
-        : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored };
+        : new() { SessionId = SessionId, Statuses = Statuses, Series = Series, Category = Category, IsKey = Key, IsSponsored = Sponsored, AgencyId = AgencyId };
 
     /// <summary>Whether anything narrows the list besides words and the session.</summary>
     public bool IsNarrowing => this with { Q = null, SessionId = null, Statuses = Statuses.Count == 0 ? [] : Statuses } != new ListFilter();
 
     /// <summary>Those of the suggestions that fit, words aside (<see cref="SuggestionSearch"/>).</summary>
-    public IQueryable<Suggestion> Apply(IQueryable<Suggestion> suggestions, DeputiesData data, Caller caller, DateOnly today)
+    public async Task<IQueryable<Suggestion>> ApplyAsync(IQueryable<Suggestion> suggestions, PartyLists parties, DateOnly today, CancellationToken cancellationToken)
     {
         var found = ByField(suggestions);
-        if (AgencyId is { } agency)
-        {
-            found = found.Where(s => s.Status != SuggestionStatus.Accepted && data.Undertakings.Any(u => u.SuggestionId == s.Id && u.AgencyId == agency && u.Status != UndertakingStatus.Returned));
-        }
-
         found = Overdue switch
         {
             true => found.Where(s => s.DueOrder < today),
             false => found.Where(s => s.DueOrder >= today),
             null => found,
         };
-        return Mine ? data.OwnedBy(found, caller) : found;
+        found = AgencyId is { } agency ? await parties.HandledByAsync(found, agency, cancellationToken) : found;
+        return Mine ? await parties.OwnedAsync(found, cancellationToken) : found;
     }
 
     private IQueryable<Suggestion> ByField(IQueryable<Suggestion> found)
@@ -80,21 +75,22 @@ internal sealed record ListFilter
     }
 }
 
-/// <summary>What a filter leaves of a list.</summary>
-/// <param name="Found">The suggestions, in no order.</param>
-/// <param name="Total">How many.</param>
+/// <summary>A page of what a filter leaves of a list.</summary>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Ids">The suggestions on the page, in order.</param>
 /// <param name="IsCut">Whether more hold the words than are found: only the newest are.</param>
-internal sealed record FilteredList(IQueryable<Suggestion> Found, int Total, bool IsCut);
+internal sealed record FilteredPage(int Total, List<Guid> Ids, bool IsCut);
 
 /// <summary>Finds what a filter leaves of the suggestions that the caller sees, for pages and API alike.</summary>
-internal sealed class SuggestionLists(DeputiesData data, Sight sight, SuggestionSearch search, SuggestionTotals totals, Caller caller, TimeProvider clock)
+internal sealed class SuggestionLists(Sight sight, SuggestionSearch search, SuggestionTotals totals, PartyLists parties, TimeProvider clock)
 {
-    /// <summary>Those that fit, and how many they are.</summary>
-    public async Task<FilteredList> FindAsync(ListFilter filter, CancellationToken cancellationToken)
+    /// <summary>How many fit, and those of one page.</summary>
+    public async Task<FilteredPage> PageAsync(ListFilter filter, Func<IQueryable<Suggestion>, IQueryable<Suggestion>> order, int page, int size, CancellationToken cancellationToken)
     {
-        var listed = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, clock.Today());
-        var (found, isCut) = await search.FilterAsync(listed, filter.Q, filter.SessionId, filter.IsNarrowing, cancellationToken);
-        return new(found, await totals.CountAsync(found, filter.Narrowing, cancellationToken), isCut);
+        var listed = await filter.ApplyAsync(sight.Suggestions.AsNoTracking(), parties, clock.Today(), cancellationToken);
+        var found = await search.FilterAsync(listed, filter.Q, filter.SessionId, filter.IsNarrowing, cancellationToken);
+        var (total, ids) = await totals.PageAsync(found, filter.Narrowing, order, page, size, cancellationToken);
+        return new(total, ids, found.IsCut);
     }
 }
 

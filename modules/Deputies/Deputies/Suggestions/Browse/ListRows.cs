@@ -53,8 +53,7 @@ internal sealed class ReadListRowsHandler(DeputiesData data, SuggestionLists lis
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
-        var (found, total, isCut) = await lists.FindAsync(request.Filter, cancellationToken);
-        var ids = await found.By(request.Sort).Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).Select(s => s.Id).ToListAsync(cancellationToken);
+        var (total, ids, isCut) = await lists.PageAsync(request.Filter, list => list.By(request.Sort), request.Page, request.PageSize, cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new ListRow(
                 s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,
@@ -86,13 +85,13 @@ internal sealed record ViewCounts(int All, int ToReview, int ToAssign, int Spons
 /// <summary>Counts the saved views of one session.</summary>
 internal sealed record CountViews(Guid? SessionId) : IQuery<ViewCounts>;
 
-internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller caller, TimeProvider clock, SuggestionTotals totals) : IRequestHandler<CountViews, ViewCounts>
+internal sealed class CountViewsHandler(Sight sight, Caller caller, TimeProvider clock, SuggestionTotals totals, PartyLists parties) : IRequestHandler<CountViews, ViewCounts>
 {
     public async Task<ViewCounts> Handle(CountViews request, CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var filter = new ListFilter { SessionId = request.SessionId };
-        var all = filter.Apply(sight.Suggestions.AsNoTracking(), data, caller, today);
+        var all = await filter.ApplyAsync(sight.Suggestions.AsNoTracking(), parties, today, cancellationToken);
         var kinds = await totals.KindsAsync(all, filter.Narrowing!, cancellationToken);
         return new(
             kinds.Sum(k => k.Count),
@@ -101,6 +100,6 @@ internal sealed class CountViewsHandler(DeputiesData data, Sight sight, Caller c
             kinds.Where(k => k.IsSponsored).Sum(k => k.Count),
             kinds.Where(k => k.IsKey).Sum(k => k.Count),
             await all.CountAsync(s => s.DueOrder < today, cancellationToken),
-            caller.Is(Roles.Deputy, Roles.Sponsor, Roles.ViceChair) ? await data.OwnedBy(all, caller).CountAsync(cancellationToken) : 0); // a clerk entered nearly all of them
+            caller.Is(Roles.Deputy, Roles.Sponsor, Roles.ViceChair) ? await (await parties.OwnedAsync(all, cancellationToken)).CountAsync(cancellationToken) : 0); // a clerk entered nearly all of them
     }
 }

@@ -1,3 +1,5 @@
+using Deputies.Undertakings;
+using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Browse;
@@ -16,17 +18,40 @@ internal static class Narrowed
 
         return states.Count == 0 ? found : found.Where(s => states.Contains(s.Status));
     }
+}
+
+/// <summary>
+/// Lists narrowed to what one party has a hand in. Where these are few, they are looked up by the party's index; where they are many, the list is passed over in its own order, in which a page is soon full.
+/// </summary>
+internal sealed class PartyLists(DeputiesData data, Caller caller)
+{
+    /// <summary>So many cost about as much to look up as a page of them costs to come upon among a million.</summary>
+    public int Few { get; init; } = 3_000;
+
+    /// <summary>Those that an agency handles in any part.</summary>
+    public async Task<IQueryable<Suggestion>> HandledByAsync(IQueryable<Suggestion> found, Guid agency, CancellationToken cancellationToken)
+    {
+        var shares = data.SharesOf(agency, caller.CongressId).Where(u => u.Status != UndertakingStatus.Returned);
+        var ids = shares.Select(u => u.SuggestionId);
+        found = found.Where(s => s.Status != SuggestionStatus.Accepted);
+        return await AreFewAsync(ids, cancellationToken) ? found.Where(s => ids.Contains(s.Id)) : found.Where(s => shares.Any(u => u.SuggestionId == s.Id));
+    }
 
     /// <summary>Those that the caller signed, sponsors, supervises or entered, or that his agency handles.</summary>
-    public static IQueryable<Suggestion> OwnedBy(this DeputiesData data, IQueryable<Suggestion> found, Caller caller)
+    public async Task<IQueryable<Suggestion>> OwnedAsync(IQueryable<Suggestion> found, CancellationToken cancellationToken)
     {
-        var (congress, person, agency) = (caller.CongressId, caller.PersonId, caller.AgencyId);
-        var all = data.Suggestions.Where(s => s.CongressId == congress);
-        var own = all.Where(s => s.SponsorId == person).Select(s => s.Id)
-            .Union(all.Where(s => s.SupervisorId == person).Select(s => s.Id))
-            .Union(all.Where(s => s.RegisteredById == person).Select(s => s.Id))
-            .Union(data.Signers.Where(p => p.PersonId == person).Select(p => p.SuggestionId));
-        own = agency is null ? own : own.Union(data.Undertakings.Where(u => u.AgencyId == agency).Select(u => u.SuggestionId));
-        return found.Where(s => own.Contains(s.Id));
+        var (congress, person, agency) = (caller.CongressId, caller.PersonId, caller.AgencyId ?? Guid.Empty);
+        var (all, shares) = (data.Suggestions.Where(s => s.CongressId == congress), data.SharesOf(agency, congress));
+        var ids = data.Signers.Where(p => p.PersonId == person).Select(p => p.SuggestionId)
+            .Concat(all.Where(s => s.SponsorId == person).Select(s => s.Id))
+            .Concat(all.Where(s => s.SupervisorId == person).Select(s => s.Id))
+            .Concat(all.Where(s => s.RegisteredById == person).Select(s => s.Id))
+            .Concat(shares.Select(u => u.SuggestionId));
+        return await AreFewAsync(ids, cancellationToken)
+            ? found.Where(s => ids.Contains(s.Id))
+            : found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person
+                || s.Signers.Any(p => p.PersonId == person) || shares.Any(u => u.SuggestionId == s.Id));
     }
+
+    private async Task<bool> AreFewAsync(IQueryable<Guid> ids, CancellationToken cancellationToken) => await ids.Take(Few + 1).CountAsync(cancellationToken) <= Few;
 }

@@ -24,11 +24,12 @@ internal sealed class ListLatePublicationsHandler(DeputiesData data, IDeadlines 
 {
     public async Task<IReadOnlyList<Guid>> Handle(ListLatePublications request, CancellationToken cancellationToken)
     {
-        var replies = data.Undertakings.AsNoTracking().SelectMany(u => u.Replies).Where(Unpublished.IsDue).Join(data.Undertakings, r => r.UndertakingId, u => u.Id, (r, u) => new { u.SuggestionId, r.DeliveredOn });
-        var waiting = await data.Suggestions.AsNoTracking()
-            .Where(s => s.CongressId == request.CongressId && request.SessionIds.Contains(s.SessionId) && !s.IsOpen && s.Status != SuggestionStatus.Withdrawn)
-            .Join(replies, s => s.Id, r => r.SuggestionId, (s, r) => new { s.Id, r.DeliveredOn })
-            .GroupBy(r => r.Id).Select(g => new { Id = g.Key, First = g.Min(r => r.DeliveredOn)!.Value }).ToListAsync(cancellationToken);
+        var isOpen = false; // a bare column would not be looked up in the index by SQLite; a comparison with a parameter is
+        var replies = data.Undertakings.Join(data.Replies.Where(Unpublished.IsDue), u => u.Id, r => r.UndertakingId, (u, r) => new { u.SuggestionId, r.DeliveredOn });
+        var hidden = await data.Suggestions.AsNoTracking()
+            .Where(s => s.CongressId == request.CongressId && request.SessionIds.Contains(s.SessionId) && s.IsOpen == isOpen && s.Status != SuggestionStatus.Withdrawn)
+            .Select(s => new { s.Id, First = replies.Where(r => r.SuggestionId == s.Id).Min(r => r.DeliveredOn) }).ToListAsync(cancellationToken); // from the few that are hidden, not from all replies
+        var waiting = hidden.Where(s => s.First is not null).Select(s => (s.Id, First: s.First!.Value)).ToList();
         var late = new HashSet<DateOnly>();
         foreach (var day in waiting.Select(w => w.First).Distinct())
         {

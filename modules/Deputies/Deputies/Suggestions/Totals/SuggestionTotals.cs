@@ -1,3 +1,5 @@
+using Deputies.Similarity;
+using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
@@ -24,6 +26,12 @@ internal sealed record Narrowing
     /// <summary>With any sponsor, or with none.</summary>
     public bool? IsSponsored { get; init; }
 
+    /// <summary>An agency that handles them. That is not counted with the rest, but its shares say how many they are.</summary>
+    public Guid? AgencyId { get; init; }
+
+    /// <summary>Whether nothing narrows them but the session and the agency.</summary>
+    public bool IsOfAgency => this is { Series: null, IsKey: null, IsSponsored: null, Statuses.Count: 0 } && string.IsNullOrWhiteSpace(Category);
+
     /// <summary>Those of the counts that fit.</summary>
     public IQueryable<SuggestionCount> Apply(IQueryable<SuggestionCount> counts)
     {
@@ -46,16 +54,34 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
     /// <param name="found">The suggestions themselves.</param>
     /// <param name="narrowing">What narrowed them; none where it is more than what is counted.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
-        narrowing is null || Common(narrowing) is not { } common
-            ? await found.CountAsync(cancellationToken)
-            : await common.SumAsync(c => c.Count, cancellationToken) + await Alone(found).CountAsync(cancellationToken);
+    private async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
+        narrowing is { IsOfAgency: true } && Shares(narrowing) is { } shares ? await CountAsync(shares, narrowing, cancellationToken)
+            : narrowing is null || Common(narrowing) is not { } common ? await found.CountAsync(cancellationToken)
+            : await common.SumAsync(c => c.Count, cancellationToken) + await (await AloneAsync(found, cancellationToken)).CountAsync(cancellationToken);
+
+    /// <summary>How many there are, and which stand on a page. The few that words found are read at once, because counting them costs as much.</summary>
+    public async Task<(int Total, List<Guid> Ids)> PageAsync(SearchResult found, Narrowing? narrowing, Func<IQueryable<Suggestion>, IQueryable<Suggestion>> order, int page, int size, CancellationToken cancellationToken)
+    {
+        var (ordered, from) = (order(found.Suggestions).Select(s => s.Id), (page - 1) * size);
+        if (found.IsSought)
+        {
+            var all = await ordered.ToListAsync(cancellationToken);
+            return (all.Count, [.. all.Skip(from).Take(size)]);
+        }
+
+        return (await CountAsync(found.Suggestions, narrowing, cancellationToken), await ordered.Skip(from).Take(size).ToListAsync(cancellationToken));
+    }
 
     /// <summary>How many there are of each kind.</summary>
     public async Task<IReadOnlyList<CountedKind>> KindsAsync(IQueryable<Suggestion> found, Narrowing narrowing, CancellationToken cancellationToken)
     {
         var common = Common(narrowing);
-        var alone = await (common is null ? found : Alone(found)).GroupBy(s => new { s.Status, s.IsKey, IsSponsored = s.SponsorId != null })
+        if (common is null && Shares(narrowing) is { } shares)
+        {
+            found = found.Where(s => shares.Select(u => u.SuggestionId).Contains(s.Id)); // an agency's shares are fewer than the session's suggestions
+        }
+
+        var alone = await (common is null ? found : await AloneAsync(found, cancellationToken)).GroupBy(s => new { s.Status, s.IsKey, IsSponsored = s.SponsorId != null })
             .Select(g => new CountedKind(g.Key.Status, g.Key.IsKey, g.Key.IsSponsored, g.Count())).ToListAsync(cancellationToken);
         return common is null
             ? alone
@@ -66,6 +92,11 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
     /// <summary>The counters of what the caller sees with everybody of his role: all but drafts, or all open ones.</summary>
     private IQueryable<SuggestionCount>? Common(Narrowing narrowing)
     {
+        if (narrowing.AgencyId is not null)
+        {
+            return null;
+        }
+
         var congress = caller.CongressId;
         var counts = narrowing.Apply(data.Counts.AsNoTracking().Where(c => c.CongressId == congress));
         return sight.SeesAll ? counts.Where(c => c.Status != SuggestionStatus.Draft)
@@ -73,12 +104,35 @@ internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller ca
             : null;
     }
 
-    /// <summary>What he sees because it is his own: drafts, or the ones that not everybody may read.</summary>
-    private IQueryable<Suggestion> Alone(IQueryable<Suggestion> found)
+    /// <summary>The shares that say which suggestions there are: the named agency's for those who see all, his own for whoever acts for one.</summary>
+    private IQueryable<Undertaking>? Shares(Narrowing narrowing)
+    {
+        var shares = sight.SeesAll && narrowing.AgencyId is { } named ? data.SharesOf(named, caller.CongressId).Where(u => u.Status != UndertakingStatus.Returned)
+            : sight.IsOnlyAgency && narrowing.AgencyId is null ? data.SharesOf(caller.AgencyId!.Value, caller.CongressId).Where(u => u.Status != UndertakingStatus.Waiting)
+            : null;
+        return narrowing.SessionId is { } session ? shares?.Where(u => u.SessionId == session) : shares;
+    }
+
+    /// <summary>A named agency does not handle what has gone back for another assignment.</summary>
+    private async Task<int> CountAsync(IQueryable<Undertaking> shares, Narrowing narrowing, CancellationToken cancellationToken)
+    {
+        var count = await shares.Select(u => u.SuggestionId).Distinct().CountAsync(cancellationToken);
+        if (narrowing.AgencyId is null)
+        {
+            return count;
+        }
+
+        var congress = caller.CongressId;
+        return count - await data.Suggestions.CountAsync(s => s.CongressId == congress && s.Status == SuggestionStatus.Accepted && shares.Any(u => u.SuggestionId == s.Id), cancellationToken);
+    }
+
+    /// <summary>What he sees because it is his own: drafts, or the ones that not everybody may read. Drafts are few and found by their state, before a session leads SQLite to all of its suggestions.</summary>
+    private async Task<IQueryable<Suggestion>> AloneAsync(IQueryable<Suggestion> found, CancellationToken cancellationToken)
     {
         if (sight.SeesAll)
         {
-            return found.Where(s => s.Status == SuggestionStatus.Draft);
+            var drafts = await sight.Suggestions.Where(s => s.Status == SuggestionStatus.Draft).Select(s => s.Id).ToListAsync(cancellationToken);
+            return found.Where(s => drafts.Contains(s.Id));
         }
 
         var person = caller.PersonId;

@@ -19,8 +19,9 @@ internal sealed class ListMostOverdueHandler(SupervisionData data, IMediator med
 {
     public async Task<IReadOnlyList<OverdueItem>> Handle(ListMostOverdue request, CancellationToken cancellationToken)
     {
+        var isInProgress = true; // a bare column would not be looked up in the index by SQLite; a comparison with a parameter is
         var late = await data.Suggestions.AsNoTracking()
-            .Where(r => r.CongressId == request.Period.CongressId && r.IsInProgress && r.Due < request.Today && request.Period.SessionIds.Contains(r.SessionId))
+            .Where(r => r.CongressId == request.Period.CongressId && r.IsInProgress == isInProgress && r.Due < request.Today && request.Period.SessionIds.Contains(r.SessionId))
             .OrderBy(r => r.Due).ThenBy(r => r.Number).Take(request.Take).ToListAsync(cancellationToken);
         if (late.Count == 0)
         {
