@@ -1,3 +1,4 @@
+using Deputies.Commitments;
 using Deputies.Undertakings;
 using Microsoft.Extensions.Localization;
 using Monolith.Web;
@@ -108,6 +109,11 @@ internal sealed class SuggestionStrip(FlowView flow, Dossier dossier, IStringLoc
 
     private string? Note(FlowNode node)
     {
+        if (node.Kind == FlowKind.Children && node.Id != Handling && dossier.Commitments.Count > 0)
+        {
+            return texts["{0} 项，已兑现 {1} 项", dossier.Commitments.Count, dossier.Commitments.Count(promise => promise.Status == CommitmentStatus.Kept)];
+        }
+
         var day = node.Kind == FlowKind.Start ? dossier.Suggestion.SubmittedOn : node.Date;
         var who = node.Who?.Split('、') is { } names ? names.Length > 1 ? texts["{0} 等 {1} 人", texts[names[0]].Value, names.Length].Value : texts[names[0]].Value : null;
         return Joined(who, Days(node.State, day));
