@@ -16,6 +16,14 @@ internal sealed record PageRoute(string Pattern, IReadOnlyList<string> Roles)
 {
     public bool HasHoles => Pattern.Contains('{', StringComparison.Ordinal);
 
+    /// <summary>The pages that explain a failure answer with it.</summary>
+    public int Status => Pattern switch
+    {
+        "/forbidden" => 403,
+        "/not-found" => 404,
+        _ => 200,
+    };
+
     public Regex Address { get; } = new("^" + Regex.Replace(Pattern, @"\{\w+(:guid)?\}", hole => hole.Groups[1].Success ? "[0-9a-f-]{36}" : "[^/]+") + "$");
 }
 
@@ -32,6 +40,7 @@ internal sealed partial class PageWalk
 
     private readonly BrowserHost host;
     private readonly Dictionary<(string Pattern, string Role), PageStop> stops = [];
+    private readonly List<PageStop> opened = [];
 
     private PageWalk(BrowserHost host) => (this.host, Routes) = (host, Read(host.App));
 
@@ -52,6 +61,7 @@ internal sealed partial class PageWalk
             await walk.FollowAsync(visitor, role, user);
         }
 
+        await walk.BorrowItemsAsync();
         return walk;
     }
 
@@ -105,12 +115,13 @@ internal sealed partial class PageWalk
         while (open.TryDequeue(out var next))
         {
             var answer = await visitor.Page.Context.APIRequest.GetAsync(next.Path);
-            if (answer.Status != 200 && next.Route.HasHoles)
+            if (answer.Status != next.Route.Status)
             {
                 continue;
             }
 
             stops.TryAdd((next.Route.Pattern, role), new(next.Route, role, user, next.Path));
+            opened.Add(new(next.Route, role, user, next.Path));
             foreach (var path in Links().Matches(await answer.TextAsync()).Select(link => link.Groups[1].Value).Where(seen.Add))
             {
                 if (Match(path) is { HasHoles: true } route && route.Roles.Contains(role) && visits.GetValueOrDefault(route) < SameKind)
@@ -120,20 +131,30 @@ internal sealed partial class PageWalk
                 }
             }
         }
-
-        BorrowItems(role, user);
     }
 
-    /// <summary>Where no item of the demo city waits for a page, it is opened for one that does not wait: it says so.</summary>
-    private void BorrowItems(string role, string user)
+    /// <summary>Where no link leads to a page, it is opened for one of the items that its role has seen on other pages.</summary>
+    private async Task BorrowItemsAsync()
     {
-        foreach (var route in Routes.Where(route => route.HasHoles && route.Roles.Contains(role) && !stops.ContainsKey((route.Pattern, role))))
+        var missing = from route in Routes where route.HasHoles from role in route.Roles where !stops.ContainsKey((route.Pattern, role)) select (route, role);
+        foreach (var (route, role) in missing.ToList())
         {
             var family = route.Pattern[..(route.Pattern.IndexOf('}', StringComparison.Ordinal) + 1)];
-            if (stops.Values.FirstOrDefault(stop => stop.Role == role && stop.User == user && stop.Route.Pattern.StartsWith(family, StringComparison.Ordinal)) is { } lender)
+            foreach (var lenders in opened.Where(stop => stop.Role == role && stop.Route.Pattern.StartsWith(family, StringComparison.Ordinal)).GroupBy(stop => stop.User))
             {
-                var item = string.Join('/', lender.Path.Split('/')[..family.Split('/').Length]);
-                stops[(route.Pattern, role)] = new(route, role, user, item + route.Pattern[family.Length..]);
+                await using var visitor = lenders.Key.Length == 0 ? await host.VisitAsync() : await host.SignInAsync(lenders.Key, PasswordOf(lenders.Key));
+                foreach (var path in lenders.Select(lender => string.Join('/', lender.Path.Split('/')[..family.Split('/').Length]) + route.Pattern[family.Length..]).Distinct())
+                {
+                    if (!stops.ContainsKey((route.Pattern, role)) && (await visitor.Page.Context.APIRequest.GetAsync(path)).Status == 200)
+                    {
+                        stops[(route.Pattern, role)] = new(route, role, lenders.Key, path);
+                    }
+                }
+
+                if (stops.ContainsKey((route.Pattern, role)))
+                {
+                    break;
+                }
             }
         }
     }

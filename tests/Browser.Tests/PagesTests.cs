@@ -1,3 +1,7 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Monolith.Kernel;
+
 namespace Browser.Tests;
 
 /// <summary>Every page of the route table in the demo city, as each role that may see it, on a desk and on a phone, in both languages.</summary>
@@ -18,6 +22,7 @@ internal sealed class PagesTests
     {
         host = await BrowserHost.StartAsync(demo: true);
         await UploadAsync();
+        await AskAsync();
         walk = await PageWalk.FindAsync(host);
         words = Words.Of(host.App.Connection!, Sheet);
     }
@@ -73,7 +78,7 @@ internal sealed class PagesTests
         var isNew = examined.Add(stop.Route.Pattern);
         await visitor.Page.SetViewportSizeAsync(1440, 1000);
         var answer = await visitor.Page.GotoAsync(stop.Path);
-        Assert.That(answer!.Status, Is.EqualTo(StatusOf(stop.Route)), $"{stop.Path} as {stop.User}");
+        Assert.That(answer!.Status, Is.EqualTo(stop.Route.Status), $"{stop.Path} as {stop.User}");
         var texts = await visitor.TextsAsync();
         Assert.That(string.Concat(texts), Does.Match(@"\p{IsCJKUnifiedIdeographs}"));
         Assert.That(words.EnglishIn(texts), Is.Empty, $"English on the Chinese {stop.Path} as {stop.User}");
@@ -88,12 +93,22 @@ internal sealed class PagesTests
         }
     }
 
-    private static int StatusOf(PageRoute route) => route.Pattern switch
+    /// <summary>What the demo city does not hold: a request for co-signing, and one for a later day.</summary>
+    private async Task AskAsync()
     {
-        "/forbidden" => 403,
-        "/not-found" => 404,
-        _ => 200,
-    };
+        using var deputy = await host.App.SignInAsync("deputy031", DemoMode.Password);
+        await SendAsync(deputy, "/api/v1/suggestions", new { title = "关于延长东河区图书馆开放时间的建议", facts = "居民反映图书馆晚间不开放。", proposals = new[] { "工作日开放到晚上九点" }, coSigners = new[] { "deputy032" }, open = true });
+        using var agency = await host.App.SignInAsync("agency12", DemoMode.Password);
+        var tasks = (await agency.GetFromJsonAsync<JsonElement>("/api/v1/tasks?scope=mine")).GetProperty("items").EnumerateArray();
+        var share = tasks.SelectMany(task => task.GetProperty("actions").EnumerateArray()).Select(action => action.GetProperty("href").GetString()!).First(href => href.Contains("/undertakings/", StringComparison.Ordinal) && href.Contains("/reply", StringComparison.Ordinal));
+        await SendAsync(agency, share[..share.IndexOf("/reply", StringComparison.Ordinal)] + "/extension", new { until = host.App.Today.AddDays(30), reason = "需要会同有关单位现场核实。", deputyTold = true });
+    }
+
+    private static async Task SendAsync(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(path, body);
+        Assert.That(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
+    }
 
     /// <summary>An import that waits, with faulty rows, so that its page has something to show.</summary>
     private async Task UploadAsync()

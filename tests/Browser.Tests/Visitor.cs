@@ -61,7 +61,7 @@ internal sealed class Visitor : IAsyncDisposable
             const texts = [document.title];
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
-                if (!walker.currentNode.parentElement.closest('script, style, code, pre, textarea, noscript') && walker.currentNode.data.trim()) texts.push(walker.currentNode.data.trim());
+                if (!walker.currentNode.parentElement.closest('script, style, code, pre, textarea, noscript, body [lang]') && walker.currentNode.data.trim()) texts.push(walker.currentNode.data.trim());
             }
             for (const named of document.querySelectorAll('[placeholder], [aria-label], [title]')) {
                 for (const name of ['placeholder', 'aria-label', 'title']) if (named.getAttribute(name)) texts.push(named.getAttribute(name));

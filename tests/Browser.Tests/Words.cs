@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
@@ -29,7 +30,7 @@ internal sealed partial class Words
         List<string> texts = [.. tables.SelectMany(table => Column(database, $"select name from pragma_table_info('{table}') where type = 'TEXT'").SelectMany(column => Column(database, $"select distinct \"{column}\" from \"{table}\" where \"{column}\" is not null")))];
         var shipped = new[] { "profiles", "calendars" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, folder), "*", SearchOption.AllDirectories)).Select(File.ReadAllText);
         using var zip = ZipFile.OpenRead(sheet);
-        var cells = zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry => new StreamReader(entry.Open()).ReadToEnd());
+        var cells = zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry => WebUtility.HtmlDecode(new StreamReader(entry.Open()).ReadToEnd())).SelectMany(text => new[] { text, Spaces().Replace(text, "") });
         var data = string.Join('\n', texts.Where(text => Chinese().IsMatch(text) || text.Contains("\\u", StringComparison.Ordinal)).Concat(shipped).Concat(cells));
         return new(Escaped().Replace(data, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()), [.. texts], Keys());
     }
@@ -64,6 +65,9 @@ internal sealed partial class Words
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}+")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"\s")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"\b[A-Za-z]{2,}\b")]
     private static partial Regex English();

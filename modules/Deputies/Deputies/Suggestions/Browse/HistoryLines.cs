@@ -32,8 +32,8 @@ internal static partial class HistoryLines
         }
     }
 
-    /// <summary>签收第 2026-088 号建议（主办） on that suggestion's page is 签收（主办）, and days are written as everywhere else.</summary>
-    public static string Short(string text, Suggestion own) => Days().Replace(
+    /// <summary>签收第 2026-088 号建议（主办） on that suggestion's page is 签收（主办）, and days are written as everywhere else. The journal's own words for English readers.</summary>
+    public static string Short(string text, Suggestion own) => Formats.IsEnglish ? text : Days().Replace(
         Unnamed(text, own), day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Formats.Day(date) : day.Value);
 
     private static string Unnamed(string text, Suggestion own)
@@ -42,7 +42,7 @@ internal static partial class HistoryLines
         {
             if (text.Contains(name, StringComparison.Ordinal) && !text.Contains("编为" + name, StringComparison.Ordinal))
             {
-                var rest = text.Replace(name + "的", "", StringComparison.Ordinal).Replace(name, "", StringComparison.Ordinal).Trim();
+                var rest = text.Replace("并入" + name, "并入本件", StringComparison.Ordinal).Replace(name + "的", "", StringComparison.Ordinal).Replace(name, "", StringComparison.Ordinal).Trim();
                 return rest.Length >= 3 ? Parted(rest) : text;
             }
         }
