@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Monolith.Kernel;
 
 namespace Browser.Tests;
 
@@ -96,9 +95,9 @@ internal sealed class PagesTests
     /// <summary>What the demo city does not hold: a request for co-signing, and one for a later day.</summary>
     private async Task AskAsync()
     {
-        using var deputy = await host.App.SignInAsync("deputy031", DemoMode.Password);
+        using var deputy = await host.CallAsync("deputy031");
         await SendAsync(deputy, "/api/v1/suggestions", new { title = "关于延长东河区图书馆开放时间的建议", facts = "居民反映图书馆晚间不开放。", proposals = new[] { "工作日开放到晚上九点" }, coSigners = new[] { "deputy032" }, open = true });
-        using var agency = await host.App.SignInAsync("agency12", DemoMode.Password);
+        using var agency = await host.CallAsync("agency12");
         var tasks = (await agency.GetFromJsonAsync<JsonElement>("/api/v1/tasks?scope=mine")).GetProperty("items").EnumerateArray();
         var share = tasks.SelectMany(task => task.GetProperty("actions").EnumerateArray()).Select(action => action.GetProperty("href").GetString()!).First(href => href.Contains("/undertakings/", StringComparison.Ordinal) && href.Contains("/reply", StringComparison.Ordinal));
         await SendAsync(agency, share[..share.IndexOf("/reply", StringComparison.Ordinal)] + "/extension", new { until = host.App.Today.AddDays(30), reason = "需要会同有关单位现场核实。", deputyTold = true });
