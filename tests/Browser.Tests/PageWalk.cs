@@ -85,7 +85,7 @@ internal sealed partial class PageWalk
         return [.. Roles.Where(role => role != Anyone && named.TrueForAll(roles => roles.Contains(role)))];
     }
 
-    /// <summary>For each role those who have some kind of open task, so that every task's page is offered to somebody, and anybody of that role; the city's people before a county's.</summary>
+    /// <summary>For each role those who have some kind of open task, so that every task's page is offered to somebody, and anybody of that role. The city's people; a county's have a hyphen.</summary>
     private List<(string Role, string User)> People()
     {
         using var database = new SqliteConnection(host.App.Connection);
@@ -93,8 +93,8 @@ internal sealed partial class PageWalk
         using var command = database.CreateCommand();
         command.CommandText = """
             select m.Role, min(p.UserName) from workflow_task t join access_membership m on m.Role = t.Role and (t.PersonId is null or t.PersonId = m.PersonId) and (t.AgencyId is null or t.AgencyId = m.AgencyId)
-            join access_person p on p.Id = m.PersonId where t.IsOpen and p.UserName is not null group by m.Role, t.Kind
-            union select m.Role, min(p.UserName) from access_membership m join access_person p on p.Id = m.PersonId where p.UserName is not null group by m.Role
+            join access_person p on p.Id = m.PersonId where t.IsOpen and instr(p.UserName, '-') = 0 group by m.Role, t.Kind
+            union select m.Role, min(p.UserName) from access_membership m join access_person p on p.Id = m.PersonId where instr(p.UserName, '-') = 0 group by m.Role
             """;
         using var rows = command.ExecuteReader();
         var people = new List<(string, string)> { (Anyone, "") };
@@ -103,7 +103,7 @@ internal sealed partial class PageWalk
             people.Add((rows.GetString(0), rows.GetString(1)));
         }
 
-        return [.. people.OrderBy(person => person.Item2.Contains('-', StringComparison.Ordinal))];
+        return people;
     }
 
     /// <summary>From the pages that need no item along their links, a few of each kind.</summary>
@@ -133,30 +133,37 @@ internal sealed partial class PageWalk
         }
     }
 
-    /// <summary>Where no link leads to a page, it is opened for one of the items that its role has seen on other pages.</summary>
+    /// <summary>Where no link leads to a page, it is opened for one of the items that were seen on other pages.</summary>
     private async Task BorrowItemsAsync()
     {
         var missing = from route in Routes where route.HasHoles from role in route.Roles where !stops.ContainsKey((route.Pattern, role)) select (route, role);
         foreach (var (route, role) in missing.ToList())
         {
             var family = route.Pattern[..(route.Pattern.IndexOf('}', StringComparison.Ordinal) + 1)];
-            foreach (var lenders in opened.Where(stop => stop.Role == role && stop.Route.Pattern.StartsWith(family, StringComparison.Ordinal)).GroupBy(stop => stop.User))
+            var paths = opened.Where(stop => stop.Route.Pattern.StartsWith(family, StringComparison.Ordinal)).Select(stop => string.Join('/', stop.Path.Split('/')[..family.Split('/').Length]) + route.Pattern[family.Length..]).Distinct().ToList();
+            foreach (var user in opened.Where(stop => stop.Role == role).Select(stop => stop.User).Distinct())
             {
-                await using var visitor = lenders.Key.Length == 0 ? await host.VisitAsync() : await host.SignInAsync(lenders.Key, PasswordOf(lenders.Key));
-                foreach (var path in lenders.Select(lender => string.Join('/', lender.Path.Split('/')[..family.Split('/').Length]) + route.Pattern[family.Length..]).Distinct())
+                await using var visitor = user.Length == 0 ? await host.VisitAsync() : await host.SignInAsync(user, PasswordOf(user));
+                if (await FirstOpenAsync(visitor, paths) is { } path)
                 {
-                    if (!stops.ContainsKey((route.Pattern, role)) && (await visitor.Page.Context.APIRequest.GetAsync(path)).Status == 200)
-                    {
-                        stops[(route.Pattern, role)] = new(route, role, lenders.Key, path);
-                    }
-                }
-
-                if (stops.ContainsKey((route.Pattern, role)))
-                {
+                    stops[(route.Pattern, role)] = new(route, role, user, path);
                     break;
                 }
             }
         }
+    }
+
+    private static async Task<string?> FirstOpenAsync(Visitor visitor, List<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if ((await visitor.Page.Context.APIRequest.GetAsync(path)).Status == 200)
+            {
+                return path;
+            }
+        }
+
+        return null;
     }
 
     private PageRoute? Match(string path) => Routes.OrderBy(route => route.HasHoles).FirstOrDefault(route => route.Address.IsMatch(path));
