@@ -36,7 +36,7 @@ internal sealed partial class PageWalk
     /// <summary>Stands for whoever has not signed in.</summary>
     public const string Anyone = "anyone";
 
-    private const int SameKind = 4;
+    private const int SameKind = 3;
 
     private readonly BrowserHost host;
     private readonly Dictionary<(string Pattern, string Role), PageStop> stops = [];
@@ -106,12 +106,12 @@ internal sealed partial class PageWalk
         return people;
     }
 
-    /// <summary>From the pages that need no item along their links, a few of each kind.</summary>
+    /// <summary>From the pages that need no item along their links, a few of each kind; the next of a role begins at his desk.</summary>
     private async Task FollowAsync(Visitor visitor, string role, string user)
     {
         var seen = new HashSet<string>();
         var visits = new Dictionary<PageRoute, int>();
-        var open = new Queue<(PageRoute Route, string Path)>(Routes.Where(route => route.Roles.Contains(role) && !route.HasHoles).Select(route => (route, route.Pattern)));
+        var open = new Queue<(PageRoute Route, string Path)>(Routes.Where(route => route.Roles.Contains(role) && !route.HasHoles && (route.Pattern == "/" || !stops.ContainsKey((route.Pattern, role)))).Select(route => (route, route.Pattern)));
         while (open.TryDequeue(out var next))
         {
             var answer = await visitor.Page.Context.APIRequest.GetAsync(next.Path);
