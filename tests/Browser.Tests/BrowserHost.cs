@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Monolith.Kernel;
 using Monolith.Testing;
@@ -65,6 +67,17 @@ internal sealed class BrowserHost : IAsyncDisposable
         var visitor = await VisitAsync(width, height);
         await visitor.SignInAsync(userName, password);
         return visitor;
+    }
+
+    /// <summary>A caller of the public API on the real port.</summary>
+    public async Task<HttpClient> CallAsync(string userName)
+    {
+        var client = new HttpClient { BaseAddress = new(Address) };
+        using var answer = await client.PostAsJsonAsync("/api/v1/login", new { userName, password = DemoMode.Password });
+        answer.EnsureSuccessStatusCode();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
     }
 
     public async ValueTask DisposeAsync()

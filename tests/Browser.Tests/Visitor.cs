@@ -55,6 +55,24 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The text of the page's main part.</summary>
     public Task<string> TextAsync() => Page.Locator("main").First.InnerTextAsync();
 
+    /// <summary>What a reader sees or hears on the page: its texts, and the names of its fields and buttons; not what is code, or was typed.</summary>
+    public Task<string[]> TextsAsync() => Page.EvaluateAsync<string[]>("""
+        () => {
+            const texts = [document.title];
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                if (!walker.currentNode.parentElement.closest('script, style, code, pre, textarea, noscript, body [lang]') && walker.currentNode.data.trim()) texts.push(walker.currentNode.data.trim());
+            }
+            for (const named of document.querySelectorAll('[placeholder], [aria-label], [title]')) {
+                for (const name of ['placeholder', 'aria-label', 'title']) if (named.getAttribute(name)) texts.push(named.getAttribute(name));
+            }
+            return texts;
+        }
+        """);
+
+    /// <summary>Sets the language as the button in the frame does.</summary>
+    public Task SpeakEnglishAsync() => Page.Context.APIRequest.PostAsync("/language", new() { Form = Page.Context.APIRequest.CreateFormData().Set("language", "en").Set("back", "/") });
+
     /// <summary>Nothing left the host, no script failed, and axe finds nothing serious.</summary>
     public async Task MustBeCleanAsync()
     {

@@ -30,6 +30,9 @@ public static class Formats
     /// <summary>61.4%.</summary>
     public static string Percent(decimal share) => share.ToString("0.0%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
+    /// <summary>A text that stands alone begins with a capital; Chinese stays as it is.</summary>
+    public static string? Alone(string? text) => string.IsNullOrEmpty(text) ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>2.4 MB.</summary>
     public static string Size(long bytes) => bytes switch
     {

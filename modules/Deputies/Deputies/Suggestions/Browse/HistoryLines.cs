@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Monolith.Web;
 
 namespace Deputies.Suggestions.Browse;
 
 /// <summary>The journal as lines of a timeline, the newest first. What several people did alike in a row is one line; the suggestion does not name itself. English readers get the action's name, with the journal's own words below.</summary>
-internal static class HistoryLines
+internal static partial class HistoryLines
 {
     private const int NamesShown = 6;
 
@@ -30,20 +32,26 @@ internal static class HistoryLines
         }
     }
 
-    /// <summary>签收第 2026-088 号建议（主办） on that suggestion's page is 签收（主办）.</summary>
-    private static string Short(string text, Suggestion own)
+    /// <summary>签收第 2026-088 号建议（主办） on that suggestion's page is 签收（主办）, and days are written as everywhere else. The journal's own words for English readers.</summary>
+    public static string Short(string text, Suggestion own) => Formats.IsEnglish ? text : Days().Replace(
+        Unnamed(text, own), day => DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Formats.Day(date) : day.Value);
+
+    private static string Unnamed(string text, Suggestion own)
     {
         foreach (var name in new[] { $"第 {own.Number} 号建议", $"《{own.Title}》" })
         {
             if (text.Contains(name, StringComparison.Ordinal) && !text.Contains("编为" + name, StringComparison.Ordinal))
             {
-                var rest = text.Replace(name + "的", "", StringComparison.Ordinal).Replace(name, "", StringComparison.Ordinal).Trim();
-                return rest.Length >= 3 ? rest : text;
+                var rest = text.Replace("并入" + name, "并入本件", StringComparison.Ordinal).Replace(name + "的", "", StringComparison.Ordinal).Replace(name, "", StringComparison.Ordinal).Trim();
+                return rest.Length >= 3 ? Parted(rest) : text;
             }
         }
 
         return text;
     }
+
+    /// <summary>Without the number, （主办）交承办单位 is 交承办单位（主办）, 签发（主办）答复 is 签发主办答复.</summary>
+    private static string Parted(string rest) => LeadingPart().Replace(PartOfReply().Replace(rest, "$1"), "$2（$1）");
 
     /// <summary>reply.signatureReturned as Reply signature returned.</summary>
     private static string Named(string action)
@@ -51,4 +59,13 @@ internal static class HistoryLines
         var words = string.Concat(action.Select(letter => letter == '.' ? " " : char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b")]
+    private static partial Regex Days();
+
+    [GeneratedRegex(@"（(主办|分办|会办)）(?=答复)|（会办）(?=会办)")]
+    private static partial Regex PartOfReply();
+
+    [GeneratedRegex(@"^（(主办|分办|会办)）([^。，]+)")]
+    private static partial Regex LeadingPart();
 }

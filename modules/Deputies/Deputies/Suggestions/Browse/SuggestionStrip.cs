@@ -1,3 +1,4 @@
+using Deputies.Commitments;
 using Deputies.Undertakings;
 using Microsoft.Extensions.Localization;
 using Monolith.Web;
@@ -91,7 +92,7 @@ internal sealed class SuggestionStrip(FlowView flow, Dossier dossier, IStringLoc
         }
 
         var line = flow.Lines.FirstOrDefault(line => line.Id == node.Id) ?? new(node.Id, node.Label, node.State, null, null, null, null);
-        return [line with { Label = Name(node), Date = node.Kind == FlowKind.Start ? dossier.Suggestion.SubmittedOn : line.Date, State = node.State }];
+        return [line with { Label = Name(node), Who = Promised(node) ?? line.Who, Date = node.Kind == FlowKind.Start ? dossier.Suggestion.SubmittedOn : line.Date, State = node.State }];
     }
 
     private IEnumerable<FlowLoop> Loops() => dossier.Suggestion.Round < 2 ? [] : flow.Edges
@@ -106,8 +107,16 @@ internal sealed class SuggestionStrip(FlowView flow, Dossier dossier, IStringLoc
 
     private string Name(FlowNode node) => texts[node.Kind == FlowKind.Start ? "提出" : node.Label];
 
+    private string? Promised(FlowNode node) => node.Kind != FlowKind.Children || node.Id == Handling || dossier.Commitments.Count == 0 ? null
+        : texts["{0} 项，已兑现 {1} 项", dossier.Commitments.Count, dossier.Commitments.Count(promise => promise.Status == CommitmentStatus.Kept)].Value;
+
     private string? Note(FlowNode node)
     {
+        if (Promised(node) is { } promised)
+        {
+            return promised;
+        }
+
         var day = node.Kind == FlowKind.Start ? dossier.Suggestion.SubmittedOn : node.Date;
         var who = node.Who?.Split('、') is { } names ? names.Length > 1 ? texts["{0} 等 {1} 人", texts[names[0]].Value, names.Length].Value : texts[names[0]].Value : null;
         return Joined(who, Days(node.State, day));

@@ -1,6 +1,7 @@
 using Deputies.Undertakings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Monolith.Access.Contracts;
 using Monolith.Api;
 using Monolith.Kernel;
@@ -52,7 +53,7 @@ internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) 
         var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync(shares.Select(u => u.AgencyId), cancellationToken);
         var congresses = await reader.CongressesAsync(cancellationToken);
-        return new([.. found.Select(s => PublicReader.Row(s, congresses[s.CongressId], shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
+        return new([.. found.Select(s => reader.Row(s, congresses[s.CongressId], shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
     }
 }
 
@@ -64,7 +65,7 @@ internal sealed class FindPublicHandler(PublicReader reader, DeputiesData data) 
         var suggestion = await reader.UppermostAsync(await open.Where(s => s.Number == request.Number).ToListAsync(cancellationToken), cancellationToken);
         var shares = await data.Undertakings.AsNoTracking().Include(u => u.Replies).Where(u => u.SuggestionId == suggestion.Id).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync([suggestion.LeadDeputyId, .. shares.Select(u => u.AgencyId)], cancellationToken);
-        var row = PublicReader.Row(suggestion, (await reader.CongressesAsync(cancellationToken))[suggestion.CongressId], shares, names);
+        var row = reader.Row(suggestion, (await reader.CongressesAsync(cancellationToken))[suggestion.CongressId], shares, names);
         return new(
             row.Number, row.Title, row.Category, row.Stage, row.Agencies, row.AcceptedOn, row.Congress, suggestion.Facts, [.. suggestion.Asks.Select(a => a.Text)],
             names.GetValueOrDefault(suggestion.LeadDeputyId, ""), PublicReader.Replies(shares, names));
@@ -72,7 +73,7 @@ internal sealed class FindPublicHandler(PublicReader reader, DeputiesData data) 
 }
 
 /// <summary>Reads what is open to the public.</summary>
-internal sealed class PublicReader(DeputiesData data, IMediator mediator)
+internal sealed class PublicReader(DeputiesData data, IMediator mediator, IStringLocalizer texts)
 {
     /// <summary>Numbered suggestions that their deputies opened and did not withdraw.</summary>
     public async Task<IQueryable<Suggestion>> OpenAsync(string? congress, CancellationToken cancellationToken)
@@ -108,7 +109,7 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator)
         mediator.Send(new NamesOf([.. ids.Distinct()]), cancellationToken);
 
     /// <summary>The line of a list.</summary>
-    public static PublicRow Row(Suggestion s, string congress, IEnumerable<Undertaking> shares, IReadOnlyDictionary<Guid, string> names)
+    public PublicRow Row(Suggestion s, string congress, IEnumerable<Undertaking> shares, IReadOnlyDictionary<Guid, string> names)
     {
         // Agencies are public once the work was handed to them, not while the sponsor has yet to sign.
         var agencies = shares.Where(u => u.IsAlive && u.Status != UndertakingStatus.Waiting).Select(u => names.GetValueOrDefault(u.AgencyId, "")).ToList();
@@ -122,17 +123,17 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator)
             .Select(r => new PublicReply(names.GetValueOrDefault(u.AgencyId, ""), r.Class.Code(), r.Text, r.DeliveredOn!.Value, r.Answers))),
     ];
 
-    private static string StageOf(Suggestion s, List<string> agencies) => s.Status switch
+    private string StageOf(Suggestion s, List<string> agencies) => s.Status switch
     {
-        SuggestionStatus.Accepted or SuggestionStatus.AwaitingDispatchSignOff => "已经立案，正在确定承办单位。",
-        SuggestionStatus.Handling when s.Due is null => $"{string.Join('、', agencies)}正在办理。",
-        SuggestionStatus.Handling => $"{string.Join('、', agencies)}正在办理，应在 {s.Due:yyyy-MM-dd} 前答复代表。",
-        SuggestionStatus.AwaitingClosingSignOff when s.SignsAfterRating => "已经答复代表，正在由市领导签阅。",
-        SuggestionStatus.AwaitingClosingSignOff => "已经拟好答复，正在由市领导签阅。",
-        SuggestionStatus.Rating or SuggestionStatus.AwaitingStudy => "已经答复代表，正在听取代表评价。",
-        SuggestionStatus.Reworking => $"{string.Join('、', agencies)}正在重新办理。",
-        SuggestionStatus.Tracking => "已经答复代表，承诺事项正在跟踪落实。",
-        SuggestionStatus.Closed => "已经办结。",
-        _ => s.Status.Text() + "。",
+        SuggestionStatus.Accepted or SuggestionStatus.AwaitingDispatchSignOff => texts["已经立案，正在确定承办单位。"],
+        SuggestionStatus.Handling when s.Due is null => texts["{0}正在办理。", string.Join('、', agencies)],
+        SuggestionStatus.Handling => texts["{0}正在办理，应在 {1} 前答复代表。", string.Join('、', agencies), s.Due.Value],
+        SuggestionStatus.AwaitingClosingSignOff when s.SignsAfterRating => texts["已经答复代表，正在由市领导签阅。"],
+        SuggestionStatus.AwaitingClosingSignOff => texts["已经拟好答复，正在由市领导签阅。"],
+        SuggestionStatus.Rating or SuggestionStatus.AwaitingStudy => texts["已经答复代表，正在听取代表评价。"],
+        SuggestionStatus.Reworking => texts["{0}正在重新办理。", string.Join('、', agencies)],
+        SuggestionStatus.Tracking => texts["已经答复代表，承诺事项正在跟踪落实。"],
+        SuggestionStatus.Closed => texts["已经办结。"],
+        _ => texts["{0}。", texts[s.Status.Text()].Value],
     };
 }

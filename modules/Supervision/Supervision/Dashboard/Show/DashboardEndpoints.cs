@@ -20,8 +20,8 @@ internal static class DashboardEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var dashboards = api.MapGroup("/dashboards/suggestions").WithTags("Dashboards").RequireRoles(Readers);
-        dashboards.MapGet("", ShowAsync).Produces<DashboardView>().WithSummary("监督看板：指标、算法和清单");
-        dashboards.MapGet("/rows", ListAsync).Produces<FigureRowsPage>().WithSummary("指标背后的清单");
+        dashboards.MapGet("", ShowAsync).Produces<DashboardView>().WithSummary("The dashboard: figures, formulas and lists");
+        dashboards.MapGet("/rows", ListAsync).Produces<FigureRowsPage>().WithSummary("The rows behind a figure");
     }
 
     private static Task<IResult> ShowAsync(Api api, Caller caller, string? session, string? period, CancellationToken cancellationToken) =>
