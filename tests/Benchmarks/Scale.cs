@@ -8,6 +8,8 @@ namespace Benchmarks;
 internal static partial class Scale
 {
     private const int Calls = 200;
+    private const int WarmUps = 50; // the code of a first call is five times slower
+    private const string Page = "page";
 
     public static async Task RunAsync(BenchmarkOptions options)
     {
@@ -18,45 +20,47 @@ internal static partial class Scale
         Console.WriteLine($"  ready after {(await host.ReadyAsync()).TotalSeconds:F1} s, resident {host.ResidentMiB} MiB");
         await IndexedAsync(options, start, host);
         using var clerk = await host.SignInAsync("clerk", DemoMode.Password);
-        using var agency = await host.SignInAsync("agency01", DemoMode.Password);
-        using var deputy = await host.SignInAsync("deputy001", DemoMode.Password);
         using var page = await SignInToPagesAsync(host, "clerk");
         var list = await clerk.GetStringAsync("/api/v1/suggestions?pageSize=50&status=handling");
         var ids = Ids().Matches(list).Select(match => match.Groups[1].Value).ToList();
-        (string Name, HttpClient Client, string Path)[] reads =
+        (string Name, string User, string Path)[] reads =
         [
-            ("inbox, clerk", clerk, "/api/v1/tasks?scope=mine"),
-            ("inbox, agency", agency, "/api/v1/tasks?scope=mine"),
-            ("list", clerk, "/api/v1/suggestions?pageSize=50"),
-            ("list by day due", clerk, "/api/v1/suggestions?pageSize=50&sort=due"),
-            ("list, page 100", clerk, "/api/v1/suggestions?pageSize=50&page=100"),
-            ("list, page 10,000", clerk, $"/api/v1/suggestions?pageSize=50&page={rows / 100}"),
-            ("list, one state", clerk, "/api/v1/suggestions?pageSize=50&status=closed"),
-            ("list, overdue", clerk, "/api/v1/suggestions?pageSize=50&overdue=true&sort=due"),
-            ("list, one agency", clerk, "/api/v1/suggestions?pageSize=50&agency=01"),
-            ("list, category", clerk, "/api/v1/suggestions?pageSize=50&category=城建环资"),
-            ("list of an agency", agency, "/api/v1/suggestions?pageSize=50"),
-            ("list of a deputy", deputy, "/api/v1/suggestions?pageSize=50"),
-            ("list of his own", deputy, "/api/v1/suggestions?pageSize=50&mine=true"),
-            ("search, 2 characters", clerk, "/api/v1/suggestions?pageSize=50&q=电梯"),
-            ("search, 3 characters", clerk, "/api/v1/suggestions?pageSize=50&q=停车位"),
-            ("search, 4 characters", clerk, "/api/v1/suggestions?pageSize=50&q=老旧小区"),
-            ("one suggestion", clerk, $"/api/v1/suggestions/{ids[0]}"),
-            ("look-alikes", clerk, $"/api/v1/suggestions/{ids[1]}/similar"),
-            ("dashboard", clerk, "/api/v1/dashboards/suggestions"),
-            ("page: inbox", page, "/"),
-            ("page: list", page, "/suggestions"),
-            ("page: one suggestion", page, $"/suggestions/{ids[0]}"),
-            ("page: dashboard", page, "/dashboard"),
+            ("inbox, clerk", "clerk", "/api/v1/tasks?scope=mine"),
+            ("inbox, agency", "agency01", "/api/v1/tasks?scope=mine"),
+            ("list", "clerk", "/api/v1/suggestions?pageSize=50"),
+            ("list by day due", "clerk", "/api/v1/suggestions?pageSize=50&sort=due"),
+            ("list, page 100", "clerk", "/api/v1/suggestions?pageSize=50&page=100"),
+            ("list, page 10,000", "clerk", $"/api/v1/suggestions?pageSize=50&page={rows / 100}"),
+            ("list, one state", "clerk", "/api/v1/suggestions?pageSize=50&status=closed"),
+            ("list, overdue", "clerk", "/api/v1/suggestions?pageSize=50&overdue=true&sort=due"),
+            ("list, one agency", "clerk", "/api/v1/suggestions?pageSize=50&agency=01"),
+            ("list, category", "clerk", "/api/v1/suggestions?pageSize=50&category=城建环资"),
+            ("list of an agency", "agency01", "/api/v1/suggestions?pageSize=50"),
+            ("list of a deputy", "deputy001", "/api/v1/suggestions?pageSize=50"),
+            ("list of his own", "deputy001", "/api/v1/suggestions?pageSize=50&mine=true"),
+            ("search, 2 characters", "clerk", "/api/v1/suggestions?pageSize=50&q=电梯"),
+            ("search, 3 characters", "clerk", "/api/v1/suggestions?pageSize=50&q=停车位"),
+            ("search, 4 characters", "clerk", "/api/v1/suggestions?pageSize=50&q=老旧小区"),
+            ("one suggestion", "clerk", $"/api/v1/suggestions/{ids[0]}"),
+            ("look-alikes", "clerk", $"/api/v1/suggestions/{ids[1]}/similar"),
+            ("dashboard", "clerk", "/api/v1/dashboards/suggestions"),
+            ("page: inbox", Page, "/"),
+            ("page: list", Page, "/suggestions"),
+            ("page: one suggestion", Page, $"/suggestions/{ids[0]}"),
+            ("page: dashboard", Page, "/dashboard"),
         ];
-        foreach (var (name, client, path) in reads)
+        foreach (var (name, user, path) in reads)
         {
-            await Load.TimesAsync(10, 1, _ => GetAsync(client, path));
+            using var api = user == Page ? null : await host.SignInAsync(user, DemoMode.Password); // a sign-in lasts ten minutes
+            var client = api ?? page;
+            await Load.TimesAsync(WarmUps, 1, _ => GetAsync(client, path));
             await MeasureAsync(host, name, Calls, 1, () => GetAsync(client, path));
         }
 
-        foreach (var (name, client, path) in reads.Where(read => read.Name is "list" or "page: list" or "page: dashboard"))
+        using var again = await host.SignInAsync("clerk", DemoMode.Password);
+        foreach (var (name, user, path) in reads.Where(read => read.Name is "list" or "page: list" or "page: dashboard"))
         {
+            var client = user == Page ? page : again;
             await MeasureAsync(host, $"{name} x{options.Clients}", Calls * 5, options.Clients, () => GetAsync(client, path));
         }
 

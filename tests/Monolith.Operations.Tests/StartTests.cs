@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Monolith.Operations.Tests;
@@ -42,6 +45,33 @@ internal sealed class StartTests
         Assert.That(errors, Is.EqualTo("The database's schema is newer than this program (unknown step 29990101000000_FromTheFuture). Start the newer program."));
     }
 
+    /// <summary>A rolling upgrade: the newer program's schema adds and takes nothing away, so the node that still runs goes on; it is not started again.</summary>
+    [Test]
+    public async Task A_node_that_runs_goes_on_beside_a_newer_one()
+    {
+        using var place = new Place("PostgreSql");
+        using var node = HostRun.Serve(place.Settings);
+        await node.ReadyAsync();
+        using var client = new HttpClient { BaseAddress = new(node.Address) };
+        var signedIn = await (await client.PostAsJsonAsync("/api/v1/login", new { userName = "admin", password = HostRun.AdminPassword })).Content.ReadFromJsonAsync<JsonNode>();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string?)signedIn!["accessToken"]);
+        (await client.PostAsJsonAsync("/api/v1/deputies", new { cardNumber = "001", name = "王建国" })).EnsureSuccessStatusCode();
+
+        await place.ExecuteAsync("""
+            ALTER TABLE deputies_suggestion ADD COLUMN "FromTheFuture" text NULL;
+            ALTER TABLE workflow_task ADD COLUMN "FromTheFuture" integer NOT NULL DEFAULT 0;
+            CREATE TABLE from_the_future ("Id" uuid PRIMARY KEY);
+            INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29990101000000_FromTheFuture', '99.0.0')
+            """);
+        var entered = await client.PostAsJsonAsync("/api/v1/suggestions", new { title = "关于积水的建议", facts = "路口积水。", proposals = new[] { "疏通管道" }, leadDeputy = "王建国" });
+        var (code, _, _) = await HostRun.RunAsync(place.Settings);
+
+        Assert.That(entered.StatusCode, Is.EqualTo(HttpStatusCode.Created), await entered.Content.ReadAsStringAsync());
+        Assert.That((await client.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((int?)(await client.GetFromJsonAsync<JsonNode>("/api/v1/suggestions"))!["total"], Is.EqualTo(1));
+        Assert.That(code, Is.EqualTo(2), "an old program that starts anew is refused");
+    }
+
     [TestCase("PostgreSql", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")]
     [TestCase("Sqlite", "Data Source=/nowhere/at/all.db")]
     public async Task A_database_that_cannot_be_used_is_said_in_one_line(string provider, string connection)
@@ -52,6 +82,26 @@ internal sealed class StartTests
 
         Assert.That(code, Is.EqualTo(2));
         Assert.That(errors, Does.StartWith("The database cannot be used: ").And.Not.Contain("\n"));
+    }
+
+    [TestCase("--Admin:Password", HostRun.AdminPassword)]
+    [TestCase("--demo", "--Admin:Password", HostRun.AdminPassword)]
+    public async Task A_first_start_that_was_cut_off_leaves_nothing_behind(params string[] settings)
+    {
+        using var place = new Place();
+        await place.ReadAsync(async db =>
+        {
+            await db.Database.MigrateAsync();
+            return 0;
+        });
+        await place.ExecuteAsync("CREATE TRIGGER cut BEFORE INSERT ON access_person WHEN new.\"UserName\" = 'admin' BEGIN SELECT RAISE(ABORT, 'cut off'); END");
+        var (code, _, _) = await HostRun.RunAsync([.. place.Settings, .. settings]);
+        Assert.That(code, Is.Not.Zero);
+        await place.ExecuteAsync("DROP TRIGGER cut");
+
+        using var host = HostRun.Serve([.. place.Settings, .. settings]);
+
+        await host.ReadyAsync();
     }
 
     /// <summary>EF Core's own mark of a running migration stays behind when the process is killed; without the turn every later start would wait for it.</summary>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using Monolith.Kernel;
+using Monolith.Persistence;
 
 namespace Monolith.Access.Seed;
 
 /// <summary>Gives an empty database its first congress and administrator.</summary>
-internal sealed class FirstStart(AccessSeed seed, IOptions<AccessOptions> options) : IStartStep
+internal sealed class FirstStart(AccessSeed seed, UnitOfWork unitOfWork, IOptions<AccessOptions> options) : IStartStep
 {
     public int Order => 20;
 
@@ -15,8 +16,9 @@ internal sealed class FirstStart(AccessSeed seed, IOptions<AccessOptions> option
             return;
         }
 
-        var congress = await seed.FoundFirstCongressAsync(cancellationToken);
-        var administrator = await seed.EnterAdministratorAsync(congress, options.Value.AdminPassword, cancellationToken);
+        // Both or nothing: a congress without people would be founded once more by the next start, and refused.
+        var administrator = await unitOfWork.RunAsync(
+            async cancel => await seed.EnterAdministratorAsync(await seed.FoundFirstCongressAsync(cancel), options.Value.AdminPassword, cancel), cancellationToken);
         if (administrator.GeneratedPassword is { } password)
         {
             // To the terminal and not to a log: it is the only copy.

@@ -3,11 +3,12 @@ using Monolith.Access;
 using Monolith.Access.Contracts;
 using Monolith.Access.Seed;
 using Monolith.Kernel;
+using Monolith.Persistence;
 
 namespace Monolith.Host.Demo;
 
 /// <summary>Founds the invented city: a city congress with two counties below it, its people, agencies and accounts. The modules fill their own parts afterwards.</summary>
-internal sealed class DemoCity(DemoMode mode, AccessSeed seed, IMediator mediator, Caller caller, TimeProvider clock, IConfiguration configuration) : IStartStep
+internal sealed class DemoCity(DemoMode mode, AccessSeed seed, UnitOfWork unitOfWork, IMediator mediator, Caller caller, TimeProvider clock, IConfiguration configuration) : IStartStep
 {
     private const int Deputies = 270;
     private const int Sponsors = 6;
@@ -37,16 +38,24 @@ internal sealed class DemoCity(DemoMode mode, AccessSeed seed, IMediator mediato
             return;
         }
 
+        await unitOfWork.RunAsync(FoundAllAsync, cancellationToken); // a start that is cut off leaves no half of it behind
+    }
+
+    private async Task<Unit> FoundAllAsync(CancellationToken cancellationToken)
+    {
         var today = clock.Today();
         var city = await FoundCityAsync(today, cancellationToken);
         caller.BecomeSystem(city);
+        await unitOfWork.FlushAsync(cancellationToken);
         await mediator.Send(new UpsertAgencies(city, [.. DemoNames.Agencies.Select(agency => new AgencyRow(agency.Code, agency.Name))]), cancellationToken);
+        await unitOfWork.FlushAsync(cancellationToken);
         var agencies = (await mediator.Send(new ListAgencies(city), cancellationToken)).ToDictionary(agency => agency.Code, agency => agency.Id);
 
         await seed.EnterPeopleAsync(city, [.. Staff(), .. AgencyPeople(agencies), .. DeputyPeople()], DemoMode.Password, cancellationToken);
         await seed.EnterAdministratorAsync(city, configuration["Admin:Password"] ?? DemoMode.Password, cancellationToken);
         await FoundCountyAsync("临江县人民代表大会", "临江县", city, today, 400, cancellationToken);
         await FoundCountyAsync("云岭县人民代表大会", "云岭县", city, today, 500, cancellationToken);
+        return Unit.Value;
     }
 
     /// <summary>This year's session lies 16 weeks back, so that replies fall due around today.</summary>
@@ -63,6 +72,7 @@ internal sealed class DemoCity(DemoMode mode, AccessSeed seed, IMediator mediato
     {
         var from = SessionStart(today).AddDays(-14);
         var county = await seed.FoundAsync(new(name, "county", region, city, 17, from.AddYears(-1), [new(1, from.AddYears(-1), from.AddYears(-1).AddDays(3)), new(2, from, from.AddDays(3))]), cancellationToken);
+        await unitOfWork.FlushAsync(cancellationToken);
         var prefix = region == "临江县" ? "linjiang" : "yunling";
         await seed.EnterPeopleAsync(
             county,

@@ -23,13 +23,17 @@ internal sealed class ReplyPagesTests : CityTests
     [Test]
     public async Task What_keeps_a_reply_back_stands_above_the_form()
     {
-        var (_, share) = await city.HandledAsync(joint: ["02"]);
+        var (id, share) = await city.HandledAsync(joint: ["02"]);
         await city.DoAsync("agency01", $"POST /undertakings/{share}/receipt");
         var address = $"/undertakings/{share}/reply";
         Assert.That(await agency.ReadAsync(address), Does.Contain("送签前还差：").And.Contain($"href=\"/undertakings/{share}/contact\"").And.Contain("第02局还没有提出会办意见"));
 
         await city.DoAsync("agency01", $"POST /undertakings/{share}/contacts", city.Talk());
-        Assert.That(await agency.ReadAsync(address), Does.Not.Contain("本轮还没有与代表沟通的记录").And.Contain("第02局还没有提出会办意见").And.Contain("看了现场。"));
+        Assert.That(await agency.ReadAsync(address), Does.Not.Contain("本轮还没有与代表沟通的记录").And.Contain("第02局还没有提出会办意见").And.Contain("看了现场。").And.Contain("参照山东、青岛、上海三地规定"));
+
+        var joint = (await city.ReadAsync("office", id))["undertakings"]!.AsArray().Single(u => (string?)u!["part"] == "joint")!["id"];
+        await city.DoAsync("office", $"POST /undertakings/{joint}/pause", new { reason = "等待上级政策" });
+        Assert.That(await agency.ReadAsync(address), Does.Contain("第02局还没有提出会办意见").And.Contain("已中止"), "a term that stands still has no last day");
     }
 
     [Test]

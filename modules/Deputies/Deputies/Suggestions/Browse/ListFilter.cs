@@ -59,7 +59,7 @@ internal sealed record ListFilter
             false => found.Where(s => s.DueOrder >= today),
             null => found,
         };
-        found = AgencyId is { } agency ? await parties.HandledByAsync(found, agency, cancellationToken) : found;
+        found = AgencyId is { } agency ? await parties.HandledByAsync(found, agency, SessionId, cancellationToken) : found;
         return Mine ? await parties.OwnedAsync(found, cancellationToken) : found;
     }
 

@@ -28,10 +28,11 @@ internal sealed class PartyLists(DeputiesData data, Caller caller)
     /// <summary>So many cost about as much to look up as a page of them costs to come upon among a million.</summary>
     public int Few { get; init; } = 3_000;
 
-    /// <summary>Those that an agency handles in any part.</summary>
-    public async Task<IQueryable<Suggestion>> HandledByAsync(IQueryable<Suggestion> found, Guid agency, CancellationToken cancellationToken)
+    /// <summary>Those that an agency handles in any part; of one session, where the list is of one.</summary>
+    public async Task<IQueryable<Suggestion>> HandledByAsync(IQueryable<Suggestion> found, Guid agency, Guid? session, CancellationToken cancellationToken)
     {
         var shares = data.SharesOf(agency, caller.CongressId).Where(u => u.Status != UndertakingStatus.Returned);
+        shares = session is { } only ? shares.Where(u => u.SessionId == only) : shares;
         var ids = shares.Select(u => u.SuggestionId);
         found = found.Where(s => s.Status != SuggestionStatus.Accepted);
         return await AreFewAsync(ids, cancellationToken) ? found.Where(s => ids.Contains(s.Id)) : found.Where(s => shares.Any(u => u.SuggestionId == s.Id));
