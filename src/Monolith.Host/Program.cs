@@ -29,7 +29,7 @@ try
 catch (StartException failure)
 {
     await Console.Error.WriteLineAsync(failure.Message);
-    return 2;
+    return failure.Code;
 }
 catch (Exception failure) when (StartUp.IsAddress(failure))
 {

@@ -20,9 +20,16 @@ internal static partial class StartUp
     {
         await using (await TakeTurnAsync(app))
         {
-            await MigrateAsync(app.Services);
-            await TakeStepsAsync(app.Services);
-            RegisterJobs(app.Services);
+            try
+            {
+                await MigrateAsync(app.Services);
+                await TakeStepsAsync(app.Services);
+                RegisterJobs(app.Services);
+            }
+            catch (Exception lost) when (app.Services.GetRequiredService<StorageFaults>().Find(lost) == StorageFault.Unreachable)
+            {
+                throw new StartException($"The database was lost during the start: {lost.GetBaseException().Message}", lost) { Code = StartException.TryAgain };
+            }
         }
 
         app.Services.GetRequiredService<Readiness>().IsPrepared = true;
@@ -80,7 +87,7 @@ internal static partial class StartUp
             await RefuseNewerSchemaAsync(database);
             await database.MigrateAsync();
         }
-        catch (DbException unusable)
+        catch (DbException unusable) when (services.GetRequiredService<StorageFaults>().Find(unusable) != StorageFault.Unreachable)
         {
             throw Unusable(unusable);
         }

@@ -18,4 +18,10 @@ public sealed class StartException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>The process's exit code: 2 where somebody must mend something first, <see cref="TryAgain"/> where the next start may succeed.</summary>
+    public int Code { get; init; } = 2;
+
+    /// <summary>The exit code that tells a service manager to start the program once more.</summary>
+    public const int TryAgain = 4;
 }

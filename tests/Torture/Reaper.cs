@@ -6,6 +6,7 @@ namespace Torture;
 /// <summary>Kills hosts at random moments: while they work, and now and then while they start.</summary>
 internal sealed class Reaper(Farm farm, Random random)
 {
+    private const int MostStarts = 5;
     private const int EarlyDeaths = 10; // percent that die before they serve
 
     /// <summary>How long the hosts took to serve again.</summary>
@@ -37,7 +38,7 @@ internal sealed class Reaper(Farm farm, Random random)
             host = farm.Launch(node);
         }
 
-        await ReadyAsync(host);
+        await ReadyAsync(node, host);
         RestartSeconds.Add(watch.Elapsed.TotalSeconds);
     }
 
@@ -47,15 +48,24 @@ internal sealed class Reaper(Farm farm, Random random)
         Kills++;
     }
 
-    private static async Task ReadyAsync(HostProcess host)
+    /// <summary>A host that starts while the database server is down says so and ends; a service manager starts it again.</summary>
+    private async Task ReadyAsync(int node, HostProcess host)
     {
-        try
+        for (var starts = 1; ; starts++)
         {
-            await host.ReadyAsync();
-        }
-        catch (InvalidOperationException dead)
-        {
-            throw new TortureException(dead.Message);
+            try
+            {
+                await host.ReadyAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (host.HasExited && starts < MostStarts && host.Output.Contains("The database ", StringComparison.Ordinal))
+            {
+                host = farm.Launch(node);
+            }
+            catch (InvalidOperationException dead)
+            {
+                throw new TortureException(dead.Message);
+            }
         }
     }
 }
