@@ -6,7 +6,7 @@ namespace Torture;
 /// <summary>Kills hosts at random moments: while they work, and now and then while they start.</summary>
 internal sealed class Reaper(Farm farm, Random random)
 {
-    private const int MostStarts = 5;
+    private const int MostStarts = 60;
     private const int EarlyDeaths = 10; // percent that die before they serve
 
     /// <summary>How long the hosts took to serve again.</summary>
@@ -60,6 +60,7 @@ internal sealed class Reaper(Farm farm, Random random)
             }
             catch (InvalidOperationException) when (host.HasExited && starts < MostStarts && host.Output.Contains("The database ", StringComparison.Ordinal))
             {
+                await Task.Delay(1000); // the server replays its log first
                 host = farm.Launch(node);
             }
             catch (InvalidOperationException dead)
