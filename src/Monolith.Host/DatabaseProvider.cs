@@ -14,6 +14,9 @@ namespace Monolith.Host;
 /// <summary>The only code that names a database.</summary>
 internal static class DatabaseProvider
 {
+    /// <summary>Hangfire's locks are rows, and a killed node leaves its own behind. Every wait for one is 15 seconds long, so a start gets over it; Hangfire itself holds a lock for milliseconds.</summary>
+    private static readonly TimeSpan LockLife = TimeSpan.FromSeconds(10);
+
     public static (DatabaseTraits Traits, Action<DbContextOptionsBuilder> Configure) Choose(HostSettings settings) => settings.Provider.ToUpperInvariant() switch
     {
         "SQLITE" => (SqliteProvider.Traits, options => SqliteProvider.Use(options, settings.Connection)),
@@ -36,7 +39,7 @@ internal static class DatabaseProvider
             case "POSTGRESQL":
                 jobs.UsePostgreSqlStorage(
                     storage => storage.UseNpgsqlConnection(settings.Connection),
-                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = TimeSpan.FromMinutes(2) });
+                    new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = TimeSpan.FromMinutes(2), DistributedLockTimeout = LockLife });
                 break;
             case "SQLSERVER":
                 jobs.UseSqlServerStorage(settings.Connection, new SqlServerStorageOptions { SlidingInvisibilityTimeout = TimeSpan.FromMinutes(2) });

@@ -72,6 +72,22 @@ internal sealed class StartTests
         Assert.That(code, Is.EqualTo(2), "an old program that starts anew is refused");
     }
 
+    /// <summary>Hangfire's own would have kept every start out for ten minutes.</summary>
+    [Test]
+    public async Task A_lock_that_a_killed_node_left_behind_does_not_keep_the_next_from_starting()
+    {
+        using var place = new Place("PostgreSql");
+        using (var killed = HostRun.Serve(place.Settings))
+        {
+            await killed.ReadyAsync();
+        }
+
+        await place.ExecuteAsync("INSERT INTO hangfire.lock (resource, acquired) VALUES ('hangfire:lock:recurring-job:sweep-outbox', now() AT TIME ZONE 'UTC')");
+        using var next = HostRun.Serve(place.Settings);
+
+        await next.ReadyAsync();
+    }
+
     [TestCase("PostgreSql", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")]
     [TestCase("Sqlite", "Data Source=/nowhere/at/all.db")]
     public async Task A_database_that_cannot_be_used_is_said_in_one_line(string provider, string connection)
