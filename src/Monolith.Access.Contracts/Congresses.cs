@@ -8,7 +8,11 @@ namespace Monolith.Access.Contracts;
 /// <param name="Level"><c>province</c> (省), <c>city</c> (市), <c>county</c> (县) or <c>township</c> (乡).</param>
 /// <param name="Region">The region, e.g. 临江市.</param>
 /// <param name="ParentId">The congress above it, if that is in the system.</param>
-public sealed record CongressEntry(Guid Id, string Name, string Level, string Region, Guid? ParentId);
+public sealed record CongressEntry(Guid Id, string Name, string Level, string Region, Guid? ParentId)
+{
+    /// <summary>What the congress of an empty database is called until the administrator names it.</summary>
+    public const string Unnamed = "本级人大";
+}
 
 /// <summary>A session (次会议) of a term (届), with its own number series.</summary>
 /// <param name="Id">Its identity.</param>

@@ -116,8 +116,10 @@ internal sealed class StartTests
         await place.ExecuteAsync("DROP TRIGGER cut");
 
         using var host = HostRun.Serve([.. place.Settings, .. settings]);
-
         await host.ReadyAsync();
+
+        Assert.That(await AnswerAsync(host, "admin", HostRun.AdminPassword), Is.EqualTo(HttpStatusCode.OK), "the administrator, who was missing");
+        Assert.That(await AnswerAsync(host, "linjiang-clerk", "Renda-demo-2026"), Is.EqualTo(settings.Contains("--demo") ? HttpStatusCode.OK : HttpStatusCode.Unauthorized), "what comes after him");
     }
 
     /// <summary>EF Core's own mark of a running migration stays behind when the process is killed; without the turn every later start would wait for it.</summary>
@@ -129,5 +131,12 @@ internal sealed class StartTests
         using var host = HostRun.Serve(place.Settings);
 
         await host.ReadyAsync();
+    }
+
+    private static async Task<HttpStatusCode> AnswerAsync(HostRun host, string userName, string password)
+    {
+        using var client = new HttpClient { BaseAddress = new(host.Address) };
+        using var answer = await client.PostAsJsonAsync("/api/v1/login", new { userName, password });
+        return answer.StatusCode;
     }
 }

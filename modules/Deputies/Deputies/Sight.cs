@@ -27,7 +27,7 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     public bool IsOnlyDeputy => caller.Is(Roles.Deputy) && !SeesAll && !caller.Is([Roles.Sponsor, .. Agency]);
 
     /// <summary>Whether the caller sees what his agency handles and no more.</summary>
-    public bool IsOnlyAgency => caller.AgencyId is not null && caller.Is(Roles.AgencyContact, Roles.AgencyHead) && !SeesAll && !caller.Is(Roles.Deputy, Roles.Sponsor);
+    public bool IsOnlyAgency => caller.AgencyId is not null && caller.Is(Agency) && !SeesAll && !caller.Is(Roles.Deputy, Roles.Sponsor);
 
     /// <summary>Whether the caller belongs to the committee's side.</summary>
     public bool IsCommittee => caller.Is(Committee);

@@ -53,7 +53,7 @@ public sealed class AccessSeed
     public Task<Guid> FoundFirstCongressAsync(CancellationToken cancellationToken = default)
     {
         var year = new DateOnly(clock.Today().Year, 1, 1);
-        return FoundAsync(new("本级人大", "city", "本行政区", null, 1, year, [new(1, year.AddDays(14), year.AddDays(18))]), cancellationToken);
+        return FoundAsync(new(CongressEntry.Unnamed, "city", "本行政区", null, 1, year, [new(1, year.AddDays(14), year.AddDays(18))]), cancellationToken);
     }
 
     /// <summary>Founds a congress with a term and sessions.</summary>

@@ -19,7 +19,6 @@ internal sealed record FirstStep(string Title, string Why, string Link, IReadOnl
 
 internal sealed class FindFirstStepsHandler(DeputiesData data, IMediator mediator, IDeadlines deadlines, Caller caller, TimeProvider clock) : IRequestHandler<FindFirstSteps, IReadOnlyList<FirstStep>>
 {
-    private const string Unnamed = "本级人大"; // as an empty database calls its first congress
     private static readonly string[] Administrators = [Roles.Administrator];
     private static readonly string[] Both = [Roles.Clerk, Roles.Administrator];
 
@@ -35,7 +34,7 @@ internal sealed class FindFirstStepsHandler(DeputiesData data, IMediator mediato
         var calendar = await deadlines.CalendarAsync(congress, cancellationToken);
         return
         [
-            new("写上本级人大的名称、届次和会议", "编号、列表和看板都按会议归集。", "/admin/congresses", Administrators, own is not null && own.Name != Unnamed),
+            new("写上本级人大的名称、届次和会议", "编号、列表和看板都按会议归集。", "/admin/congresses", Administrators, own is not null && own.Name != CongressEntry.Unnamed),
             new("核对今年的工作日历", "期限按工作日计算；没有日历的年份只能暂按周末推算。", "/admin/calendar", Both, calendar.Knows(clock.Today().Year)),
             new("导入承办单位", "交办时从这里选主办、会办、分办单位。", "/agencies/import", Both, (await mediator.Send(new ListAgencies(congress), cancellationToken)).Count > 0),
             new("导入代表名册", "建议的领衔代表和附议代表按代表证号对应。", "/deputies/import", Both, await data.Roster.AnyAsync(d => d.CongressId == congress, cancellationToken)),

@@ -54,7 +54,7 @@ internal sealed partial class Suggestion
     public DateOnly? AssignedOn { get; private set; }
 
     /// <summary>Whether agencies work on it.</summary>
-    public bool IsHandled => Status is Handling or Reworking;
+    public bool IsHandled => Status.IsHandled();
 
     /// <summary>Refuses an assignment where it cannot be.</summary>
     public void RequireAssignment() => RuleViolationException.ThrowIf(

@@ -97,6 +97,9 @@ internal enum SignerDecision
 /// <summary>Chinese names of states for the journal and pages.</summary>
 internal static class StatusNames
 {
+    /// <summary>Whether the agencies are at work.</summary>
+    public static bool IsHandled(this SuggestionStatus status) => status is SuggestionStatus.Handling or SuggestionStatus.Reworking;
+
     /// <summary>The name of a suggestion's state.</summary>
     public static string Text(this SuggestionStatus status) => status switch
     {

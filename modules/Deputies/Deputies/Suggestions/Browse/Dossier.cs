@@ -68,7 +68,7 @@ internal sealed record ReadDossier(Guid SuggestionId) : IQuery<Dossier?>;
 /// <summary>Reads the dossier of the suggestion that an agency's share belongs to; none where the caller may not see it.</summary>
 internal sealed record ReadDossierOfShare(Guid UndertakingId) : IQuery<Dossier?>;
 
-internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediator mediator, IDeadlines deadlines, Caller caller, TimeProvider clock)
+internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, SuggestionReader reader, IMediator mediator, IDeadlines deadlines, Caller caller, TimeProvider clock)
     : IRequestHandler<ReadDossier, Dossier?>, IRequestHandler<ReadDossierOfShare, Dossier?>
 {
     public async Task<Dossier?> Handle(ReadDossierOfShare request, CancellationToken cancellationToken)
@@ -87,8 +87,7 @@ internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediat
         }
 
         var handled = suggestion.MergedIntoId ?? suggestion.Id;
-        var undertakings = await data.Undertakings.AsNoTracking().AsSplitQuery().Where(u => u.SuggestionId == handled && suggestion.Status != SuggestionStatus.Accepted)
-            .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).OrderBy(u => u.Id).ToListAsync(cancellationToken);
+        var undertakings = suggestion.Status == SuggestionStatus.Accepted ? [] : await reader.UndertakingsAsync(handled, cancellationToken);
         var commitments = await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Due).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         var ratings = handled == id ? suggestion.Ratings : await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken);
         var names = await mediator.Send(new NamesOf(IdsIn(suggestion, undertakings)), cancellationToken);
@@ -97,7 +96,7 @@ internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediat
         return new(suggestion, undertakings, commitments, ratings, names, await deadlines.ProfileAsync(suggestion.CongressId, cancellationToken), caller, days);
     }
 
-    private static HashSet<Guid> IdsIn(Suggestion suggestion, List<Undertaking> undertakings)
+    private static HashSet<Guid> IdsIn(Suggestion suggestion, IReadOnlyList<Undertaking> undertakings)
     {
         var people = suggestion.Signers.Select(s => s.PersonId)
             .Concat(new[] { suggestion.SponsorId, suggestion.SupervisorId, suggestion.RegisteredById }.OfType<Guid>());

@@ -30,7 +30,7 @@ internal sealed class ExplainDaysHandler(DeputiesData data, IMediator mediator, 
         foreach (var suggestion in suggestions)
         {
             var own = await deadlines.ExplainAsync(suggestion.CongressId, suggestion.DueRule, suggestion.Since, suggestion.Due, cancellationToken: cancellationToken);
-            Put(found, suggestion.Id, own ?? shares.Where(u => suggestion.Status is SuggestionStatus.Handling or SuggestionStatus.Reworking && u.SuggestionId == suggestion.Id && u.Due == suggestion.Due).Select(u => found.GetValueOrDefault(u.Id)).FirstOrDefault(d => d is not null));
+            Put(found, suggestion.Id, own ?? shares.Where(u => suggestion.Status.IsHandled() && u.SuggestionId == suggestion.Id && u.Due == suggestion.Due).Select(u => found.GetValueOrDefault(u.Id)).FirstOrDefault(d => d is not null));
         }
 
         return found;

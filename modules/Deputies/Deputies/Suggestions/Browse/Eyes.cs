@@ -6,19 +6,19 @@ namespace Deputies.Suggestions.Browse;
 
 /// <summary>What a reader may see of a suggestion's inside, for pages and API alike; whether he sees the suggestion at all says <see cref="Sight"/>.</summary>
 /// <param name="reader">Who reads.</param>
-/// <param name="suggestion">The suggestion, with its signers.</param>
+/// <param name="suggestion">The suggestion, with its signers; none where the shares alone tell it: to those above the agencies and to a share's own agency.</param>
 /// <param name="undertakings">The agencies' shares, all of them or all of the reader's agency.</param>
 /// <param name="agencySeesRatings">Whether the profile shows released ratings to agencies.</param>
-internal sealed class Eyes(Caller reader, Suggestion suggestion, IReadOnlyList<Undertaking> undertakings, bool agencySeesRatings)
+internal sealed class Eyes(Caller reader, Suggestion? suggestion, IReadOnlyList<Undertaking> undertakings, bool agencySeesRatings)
 {
     /// <summary>Whether he belongs to the committee's side.</summary>
     public bool IsCommittee => reader.Is(Sight.Committee);
 
     /// <summary>Whether he belongs to the government's side above the agencies.</summary>
-    public bool IsOffice => reader.Is(Roles.Office) || (reader.Is(Roles.Sponsor) && suggestion.SponsorId == reader.PersonId);
+    public bool IsOffice => reader.Is(Roles.Office) || (reader.Is(Roles.Sponsor) && suggestion is not null && suggestion.SponsorId == reader.PersonId);
 
     /// <summary>Whether he stands behind it.</summary>
-    public bool IsSigner { get; } = suggestion.Signers.Any(s => s.PersonId == reader.PersonId && s.IsConfirmed);
+    public bool IsSigner { get; } = suggestion?.Signers.Any(s => s.PersonId == reader.PersonId && s.IsConfirmed) == true;
 
     /// <summary>Whether he follows the work from above: the committee, the office, its sponsor.</summary>
     public bool Follows => IsCommittee || IsOffice || reader.Is(Roles.Administrator);
@@ -30,7 +30,7 @@ internal sealed class Eyes(Caller reader, Suggestion suggestion, IReadOnlyList<U
     public bool SeesTalks => IsSigner || Follows || IsAgency;
 
     /// <summary>Whether he reads everybody's ratings once they are released: the committee does, a sponsor who signs after them, an agency that answers by profile.</summary>
-    public bool SeesReleasedRatings => IsCommittee || suggestion.IsRatedFor(reader) || (IsAgency && agencySeesRatings);
+    public bool SeesReleasedRatings => IsCommittee || suggestion?.IsRatedFor(reader) == true || (IsAgency && agencySeesRatings);
 
     /// <summary>Whether he reads why a rating led to another round: who reads the ratings, and who must see to it above the agencies.</summary>
     public bool SeesReworkReasons => SeesReleasedRatings || IsOffice;
@@ -65,7 +65,7 @@ internal sealed class SuggestionReader(DeputiesData data, Terms terms, Caller ca
         await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == suggestionId)
             .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
 
-    /// <summary>The caller's view of it.</summary>
+    /// <summary>The caller's view of it; the profile is asked for agencies alone.</summary>
     public async Task<Eyes> EyesOnAsync(Suggestion suggestion, IReadOnlyList<Undertaking> undertakings, CancellationToken cancellationToken) =>
-        new(caller, suggestion, undertakings, (await terms.SwitchesAsync(suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
+        new(caller, suggestion, undertakings, caller.Is(Sight.Agency) && (await terms.SwitchesAsync(suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);
 }

@@ -107,8 +107,11 @@ internal sealed class SuggestionStrip(FlowView flow, Dossier dossier, IStringLoc
 
     private string Name(FlowNode node) => texts[node.Kind == FlowKind.Start ? "提出" : node.Label];
 
-    private string? Promised(FlowNode node) => node.Kind != FlowKind.Children || node.Id == Handling || dossier.Commitments.Count == 0 ? null
-        : texts["{0} 项，已兑现 {1} 项", dossier.Commitments.Count, dossier.Commitments.Count(promise => promise.Status == CommitmentStatus.Kept)].Value;
+    /// <summary>How many promises there are, and how many were kept.</summary>
+    public static string PromisesOf(Dossier dossier, IStringLocalizer texts) =>
+        texts["{0} 项，已兑现 {1} 项", dossier.Commitments.Count, dossier.Commitments.Count(promise => promise.Status == CommitmentStatus.Kept)];
+
+    private string? Promised(FlowNode node) => node.Kind != FlowKind.Children || node.Id == Handling || dossier.Commitments.Count == 0 ? null : PromisesOf(dossier, texts);
 
     private string? Note(FlowNode node)
     {

@@ -29,8 +29,14 @@ internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Par
         };
     }
 
+    /// <summary>Every step on a share answers with it, mostly to its own agency or to an overseer: for them nothing more is read.</summary>
     private async Task<Eyes> EyesAsync(Undertaking undertaking, CancellationToken cancellationToken)
     {
+        if (sight.SeesAll || (undertaking.IsAlive && sight.IsOwn(undertaking)))
+        {
+            return new(caller, suggestion: null, [undertaking], agencySeesRatings: false);
+        }
+
         var suggestion = await data.Suggestions.AsNoTracking().Include(s => s.Signers).SingleAsync(s => s.Id == undertaking.SuggestionId, cancellationToken);
         var shares = await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == undertaking.SuggestionId && u.AgencyId == caller.AgencyId).ToListAsync(cancellationToken);
         return await reader.EyesOnAsync(suggestion, shares, cancellationToken);
