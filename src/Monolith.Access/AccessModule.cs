@@ -38,6 +38,7 @@ public sealed class AccessModule : IApiModule, IPageModule
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<LoginLimiter>();
         services.AddSingleton<NameCache>();
+        services.AddSingleton<PersonCache>();
         services.AddScoped<PasswordCheck>();
         services.AddSingleton<Strangers>();
         services.AddScoped<CookieDesk>();

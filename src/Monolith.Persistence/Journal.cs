@@ -86,6 +86,10 @@ internal sealed class JournalEntryConfiguration : IEntityTypeConfiguration<Journ
 /// <summary>Appends to the chains within the running transaction.</summary>
 internal sealed class JournalWriter(MonolithDb db, Caller caller, TimeProvider clock)
 {
+    private static readonly KeptQuery<Func<MonolithDb, Guid, CancellationToken, Task<JournalEntry?>>> LastOf = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid subjectId, CancellationToken _) => db.Set<JournalEntry>().AsNoTracking().Where(e => e.SubjectId == subjectId).OrderByDescending(e => e.Sequence)
+            .Select(e => new JournalEntry { Sequence = e.Sequence, Hash = e.Hash }).FirstOrDefault()));
+
     private readonly Dictionary<Guid, (int Sequence, byte[] Hash)> heads = [];
 
     public void Forget() => heads.Clear();
@@ -129,8 +133,7 @@ internal sealed class JournalWriter(MonolithDb db, Caller caller, TimeProvider c
             return known;
         }
 
-        var last = await db.Set<JournalEntry>().Where(e => e.SubjectId == subjectId).OrderByDescending(e => e.Sequence)
-            .Select(e => new { e.Sequence, e.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var last = await LastOf.On(db)(db, subjectId, cancellationToken);
         return last is null ? (0, []) : (last.Sequence, last.Hash);
     }
 }

@@ -14,6 +14,27 @@ public sealed record ModelSources(IReadOnlyList<Assembly> Assemblies);
 /// <summary>The one context of the product, composed of the modules' internal entities (decisions/0001).</summary>
 public sealed class MonolithDb(DbContextOptions<MonolithDb> options) : DbContext(options)
 {
+    /// <summary>The row with that id to change, the one in hand if it is. The same as <c>Find</c>, which builds and translates its query anew each time and looks for changes first.</summary>
+    public async Task<T?> OneAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : class
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            if (Set<T>().Local.FindEntry(id) is { } known)
+            {
+                return known.Entity;
+            }
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+
+        return await One<T>.WithId.On(this)(this, id, cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -51,6 +72,13 @@ public sealed class MonolithDb(DbContextOptions<MonolithDb> options) : DbContext
                 property.ValueGenerated = ValueGenerated.Never;
             }
         }
+    }
+
+    private static class One<T>
+        where T : class
+    {
+        public static readonly KeptQuery<Func<MonolithDb, Guid, CancellationToken, Task<T?>>> WithId = new(() => EF.CompileAsyncQuery(
+            (MonolithDb db, Guid id, CancellationToken _) => db.Set<T>().SingleOrDefault(row => EF.Property<Guid>(row, "Id") == id)));
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(moment => moment, stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));

@@ -44,6 +44,7 @@ public static class PersistenceServices
         services.AddScoped(provider => new Journal(provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<JournalWriter>()));
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IBackgroundJobClient>()));
+        services.AddScoped<CounterBook>();
         services.AddScoped<Meanwhile>();
         services.AddSingleton<IPulse, JournalPulse>();
         services.AddSingleton<ChangeWatch>();
@@ -83,6 +84,7 @@ public static class PersistenceServices
             provider.GetRequiredService<DatabaseTraits>(),
             provider.GetRequiredService<StorageFaults>(),
             provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredService<CounterBook>(),
             new(provider.GetService<ISentForm>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<Meanwhile>(),
             provider.GetRequiredService<ILogger<UnitOfWork>>()));

@@ -68,11 +68,10 @@ public sealed partial class UnitOfWork
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            parts.Form.RequireFresh(db);
-            await db.SaveChangesAsync(cancellationToken);
-            var raised = db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).OrderBy(happened => happened.Order).ToList();
+            var raised = await WriteAsync(cancellationToken);
             if (raised.Count == 0)
             {
+                await parts.Counters.WriteAsync(db, cancellationToken);
                 return;
             }
 
@@ -83,6 +82,23 @@ public sealed partial class UnitOfWork
         }
 
         throw new InvalidOperationException("Events keep raising events: check the handlers for a loop.");
+    }
+
+    /// <summary>Writes what is pending and gives the events that it raised. What has changed is looked for once, not by everybody who asks the tracker.</summary>
+    private async Task<List<RaisedEvent>> WriteAsync(CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            parts.Form.RequireFresh(db);
+            await db.SaveChangesAsync(cancellationToken);
+            return [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents()).OrderBy(happened => happened.Order)];
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     private async Task PublishAsync(RaisedEvent happened, CancellationToken cancellationToken)
@@ -126,6 +142,7 @@ public sealed partial class UnitOfWork
         await parts.Gate.EnterAsync(cancellationToken);
         try
         {
+            db.Database.AutoSavepointsEnabled = false; // what fails is rolled back as a whole
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await parts.Form.RequireFirstAsync(db, cancellationToken);
             var result = await work(cancellationToken);
@@ -163,6 +180,7 @@ public sealed partial class UnitOfWork
     {
         db.ChangeTracker.Clear();
         journal.Forget();
+        parts.Counters.Forget();
         parts.Outbox.Forget();
         parts.Form.RolledBack();
         due.ForEach(Hint);
@@ -201,4 +219,5 @@ public sealed partial class UnitOfWork
 }
 
 /// <summary>What the unit of work needs besides the database and the events.</summary>
-internal sealed record UnitOfWorkParts(WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, FormCheck Form, Meanwhile Meanwhile, ILogger Log);
+internal sealed record UnitOfWorkParts(
+    WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, CounterBook Counters, FormCheck Form, Meanwhile Meanwhile, ILogger Log);

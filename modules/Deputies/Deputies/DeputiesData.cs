@@ -14,6 +14,33 @@ namespace Deputies;
 /// <summary>The module's window on the database: its own tables and no others.</summary>
 internal sealed class DeputiesData(MonolithDb db)
 {
+    private static readonly KeptQuery<Func<MonolithDb, Guid, Guid, Guid, CancellationToken, Task<Suggestion?>>> OneForOverseers = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid congress, Guid person, Guid id, CancellationToken _) => db.Set<Suggestion>()
+            .SingleOrDefault(s => s.Id == id && s.CongressId == congress && (s.Status != SuggestionStatus.Draft || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)))));
+
+    private static readonly KeptQuery<Func<MonolithDb, Guid, Guid, Guid, CancellationToken, Task<Suggestion?>>> OneToRead = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid congress, Guid person, Guid id, CancellationToken _) => db.Set<Suggestion>().AsNoTracking().Include(s => s.Signers).AsSingleQuery()
+            .SingleOrDefault(s => s.Id == id && s.CongressId == congress && (s.Status != SuggestionStatus.Draft || s.RegisteredById == person || s.Signers.Any(p => p.PersonId == person)))));
+
+    private static readonly KeptQuery<Func<MonolithDb, Guid, string, CancellationToken, Task<int>>> LastNumber = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid congress, string run, CancellationToken _) => db.Set<NumberRun>().Where(r => r.CongressId == congress && r.Run == run).Select(r => r.Last).Single()));
+
+    private static readonly KeptQuery<Func<MonolithDb, Guid, Guid, CancellationToken, Task<Undertaking?>>> OneShare = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid congress, Guid id, CancellationToken _) => db.Set<Undertaking>().SingleOrDefault(u => u.Id == id && u.CongressId == congress)));
+
+    private static readonly KeptQuery<Func<MonolithDb, Guid, Guid, CancellationToken, Task<Undertaking?>>> OneWholeShare = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid congress, Guid id, CancellationToken _) => db.Set<Undertaking>().AsNoTracking()
+            .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().SingleOrDefault(u => u.Id == id && u.CongressId == congress)));
+
+    private static readonly KeptQuery<Func<MonolithDb, Guid, IAsyncEnumerable<Undertaking>>> WholeShares = new(() => EF.CompileAsyncQuery<MonolithDb, Guid, Undertaking>(
+        (MonolithDb db, Guid suggestionId) => db.Set<Undertaking>().AsNoTracking().Where(u => u.SuggestionId == suggestionId)
+            .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().OrderBy(u => u.Ordinal)));
+
+    private static readonly KeptQuery<Func<MonolithDb, Guid, bool, IAsyncEnumerable<Guid>>> AliveShares = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid suggestionId, bool withJoint) => db.Set<Undertaking>()
+            .Where(u => u.SuggestionId == suggestionId && u.Status != UndertakingStatus.Returned && u.Status != UndertakingStatus.Withdrawn && (withJoint || u.Part != UndertakingPart.Joint))
+            .OrderBy(u => u.Ordinal).Select(u => u.Id)));
+
     public DbSet<Deputy> Roster => db.Set<Deputy>();
 
     public DbSet<Suggestion> Suggestions => db.Set<Suggestion>();
@@ -48,6 +75,37 @@ internal sealed class DeputiesData(MonolithDb db)
 
     public DbSet<TextPosting> TextPostings => db.Set<TextPosting>();
 
+    /// <summary>A suggestion as those find it who see the whole congress: all but others' drafts (<see cref="Sight"/>).</summary>
+    public Task<Suggestion?> FindForOverseerAsync(Guid congressId, Guid personId, Guid id, CancellationToken cancellationToken) =>
+        OneForOverseers.On(db)(db, congressId, personId, id, cancellationToken);
+
+    /// <summary>The same with its signers, to read.</summary>
+    public Task<Suggestion?> ReadForOverseerAsync(Guid congressId, Guid personId, Guid id, CancellationToken cancellationToken) =>
+        OneToRead.On(db)(db, congressId, personId, id, cancellationToken);
+
+    /// <summary>A share of the congress, to act on.</summary>
+    public Task<Undertaking?> FindShareAsync(Guid congressId, Guid id, CancellationToken cancellationToken) => OneShare.On(db)(db, congressId, id, cancellationToken);
+
+    /// <summary>A share with its talks, replies and extensions, to read.</summary>
+    public Task<Undertaking?> ReadShareAsync(Guid congressId, Guid id, CancellationToken cancellationToken) => OneWholeShare.On(db)(db, congressId, id, cancellationToken);
+
+    /// <summary>All shares of a suggestion in order of creation, with their talks, replies and extensions, to read.</summary>
+    public async Task<IReadOnlyList<Undertaking>> ReadSharesAsync(Guid suggestionId, CancellationToken cancellationToken) =>
+        await WholeShares.On(db)(db, suggestionId).ToListAsync(cancellationToken);
+
+    /// <summary>The shares of a suggestion that are neither returned nor withdrawn, in order of creation.</summary>
+    public async Task<IReadOnlyList<Guid>> AliveSharesAsync(Guid suggestionId, bool withJoint, CancellationToken cancellationToken) =>
+        await AliveShares.On(db)(db, suggestionId, withJoint).ToListAsync(cancellationToken);
+
+    /// <summary>The suggestion with that id, to change.</summary>
+    public Task<Suggestion?> OneSuggestionAsync(Guid id, CancellationToken cancellationToken) => db.OneAsync<Suggestion>(id, cancellationToken);
+
+    /// <summary>The share with that id, to change.</summary>
+    public Task<Undertaking?> OneUndertakingAsync(Guid id, CancellationToken cancellationToken) => db.OneAsync<Undertaking>(id, cancellationToken);
+
+    /// <summary>The promise with that id, to change.</summary>
+    public Task<Commitment?> OneCommitmentAsync(Guid id, CancellationToken cancellationToken) => db.OneAsync<Commitment>(id, cancellationToken);
+
     /// <summary>An agency's shares in a congress, all from one index.</summary>
     public IQueryable<Undertaking> SharesOf(Guid agencyId, Guid congressId) => Undertakings.Where(u => u.AgencyId == agencyId && u.CongressId == congressId);
 
@@ -62,6 +120,12 @@ internal sealed class DeputiesData(MonolithDb db)
 
         return rows;
     }
+
+    /// <summary>Counts a run of numbers up and gives where it stands now; none where it has not begun.</summary>
+    public async Task<int?> CountUpAsync(Guid congressId, string run, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync($"UPDATE \"deputies_number_run\" SET \"Last\" = \"Last\" + 1 WHERE \"CongressId\" = {congressId} AND \"Run\" = {run}", cancellationToken) == 1
+            ? await LastNumber.On(db)(db, congressId, run, cancellationToken)
+            : null;
 
     /// <summary>Keeps other writers off a suggestion's row until the commit, without changing it: several who add to its journal at once come one after the other.</summary>
     public Task HoldAsync(Guid suggestionId, CancellationToken cancellationToken) =>

@@ -79,9 +79,20 @@ internal sealed class Sight(DeputiesData data, Caller caller)
         }
     }
 
+    /// <summary>Reads a suggestion with its signers.</summary>
+    public async Task<Suggestion> ReadAsync(Guid id, CancellationToken cancellationToken) =>
+        (SeesAll && caller.PersonId is { } overseer
+            ? await data.ReadForOverseerAsync(caller.CongressId, overseer, id, cancellationToken)
+            : await Suggestions.AsNoTracking().Include(s => s.Signers).AsSingleQuery().SingleOrDefaultAsync(s => s.Id == id, cancellationToken)) ?? throw Missing();
+
     /// <summary>Loads a suggestion to act on, with its signers where the act needs them.</summary>
     public async Task<Suggestion> SuggestionAsync(Guid id, CancellationToken cancellationToken, bool withSigners = false, bool withRatings = false)
     {
+        if (!withSigners && !withRatings && SeesAll && caller.PersonId is { } overseer)
+        {
+            return await data.FindForOverseerAsync(caller.CongressId, overseer, id, cancellationToken) ?? throw Missing();
+        }
+
         var seen = Suggestions;
         seen = withSigners ? seen.Include(s => s.Signers) : seen;
         seen = withRatings ? seen.Include(s => s.Ratings) : seen;
@@ -108,6 +119,11 @@ internal sealed class Sight(DeputiesData data, Caller caller)
     public async Task<Undertaking> UndertakingAsync(Guid id, CancellationToken cancellationToken, bool withReplies = false, bool withExtensions = false)
     {
         var congress = caller.CongressId;
+        if (!withReplies && !withExtensions)
+        {
+            return await data.FindShareAsync(congress, id, cancellationToken) ?? throw Missing();
+        }
+
         IQueryable<Undertaking> all = data.Undertakings;
         all = withReplies ? all.Include(u => u.Replies) : all;
         all = withExtensions ? all.Include(u => u.Extensions) : all;

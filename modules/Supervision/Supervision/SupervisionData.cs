@@ -17,9 +17,10 @@ internal sealed class SupervisionData(MonolithDb db)
 
     public DbSet<Tally> Tallies => db.Set<Tally>();
 
+    /// <summary>The row with that id, to change.</summary>
+    public Task<T?> OneAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : CountedRow => db.OneAsync<T>(id, cancellationToken);
+
     /// <summary>Takes a new row.</summary>
     public void Add(CountedRow row) => db.Add(row);
-
-    /// <summary>The running transaction, which tells whose uncommitted rows may still be changed.</summary>
-    public Guid? TransactionId => db.Database.CurrentTransaction?.TransactionId;
 }

@@ -48,7 +48,7 @@ internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules
             return set;
         }
 
-        var stamp = await StampAsync(congressId, cancellationToken);
+        var stamp = await data.StampAsync(congressId, ShippedRules.DefaultProfile, cancellationToken);
         if (!cache.Sets.TryGetValue(congressId, out set) || set.Stamp != stamp)
         {
             set = await LoadAsync(congressId, stamp, cancellationToken);
@@ -56,14 +56,6 @@ internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules
         }
 
         return known[congressId] = set;
-    }
-
-    private async Task<string> StampAsync(Guid congressId, CancellationToken cancellationToken)
-    {
-        var profile = await data.Profiles.Where(p => p.CongressId == congressId && p.Name == ShippedRules.DefaultProfile)
-            .OrderByDescending(p => p.Number).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellationToken);
-        var years = await data.YearsOf(congressId).OrderBy(y => y.Year).ThenBy(y => y.CongressId).Select(y => y.Stamp).ToListAsync(cancellationToken);
-        return $"{profile}|{string.Join('|', years)}";
     }
 
     private async Task<RuleSet> LoadAsync(Guid congressId, string stamp, CancellationToken cancellationToken)

@@ -11,6 +11,15 @@ namespace Monolith.Workflow.Runtime;
 /// <summary>The runtime's window on the database: its own tables and no others.</summary>
 internal sealed class WorkflowData(MonolithDb db)
 {
+    private static readonly KeptQuery<Func<MonolithDb, Guid, string, IAsyncEnumerable<InstanceWithTask>>> Alive = new(() => EF.CompileAsyncQuery(
+        (MonolithDb db, Guid subjectId, string subjectType) =>
+            from instance in db.Set<WorkflowInstance>()
+            where instance.SubjectId == subjectId && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Stuck) && instance.SubjectType == subjectType
+            join task in db.Set<WorkflowTask>().Where(task => task.IsOpen) on instance.Id equals task.InstanceId into tasks
+            from open in tasks.DefaultIfEmpty()
+            orderby instance.Id
+            select new InstanceWithTask(instance, open)));
+
     private readonly List<object> added = [];
 
     public DbSet<StoredDefinition> Definitions => db.Set<StoredDefinition>();
@@ -22,6 +31,10 @@ internal sealed class WorkflowData(MonolithDb db)
     public DbSet<WorkflowTimer> Timers => db.Set<WorkflowTimer>();
 
     public DbSet<WorkflowChase> Chases => db.Set<WorkflowChase>();
+
+    /// <summary>The instances of an item that go on, once for each of their open tasks.</summary>
+    public async Task<List<InstanceWithTask>> AliveAsync(Guid subjectId, string subjectType, CancellationToken cancellationToken) =>
+        await Alive.On(db)(db, subjectId, subjectType).ToListAsync(cancellationToken);
 
     /// <summary>Writes what is pending, so that the next read sees it; events still wait for their round.</summary>
     public Task WriteAsync(CancellationToken cancellationToken) =>
@@ -39,6 +52,9 @@ internal sealed class WorkflowData(MonolithDb db)
     public IEnumerable<T> Fresh<T>(Func<T, bool> wanted)
         where T : class => added.OfType<T>().Where(row => wanted(row) && db.Entry(row).State is not (EntityState.Detached or EntityState.Deleted)).ToList();
 }
+
+/// <summary>An instance beside one of its open tasks, if it has any.</summary>
+internal sealed record InstanceWithTask(WorkflowInstance Instance, WorkflowTask? OpenTask);
 
 /// <summary>The product's commands that definitions may send, by name.</summary>
 internal sealed class CommandCatalog(IEnumerable<WorkflowCommand> commands)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
 namespace Monolith.Workflow.Runtime;
@@ -26,17 +25,10 @@ internal sealed class WorkflowListener(RuntimeParts parts) : IEventListener
 
     private async Task<List<WorkflowInstance>> FindAliveAsync(ISubjectEvent subject, CancellationToken cancellationToken)
     {
-        InstanceStatus[] alive = [InstanceStatus.Running, InstanceStatus.Stuck];
-        var rows = await (
-            from instance in parts.Data.Instances
-            where instance.SubjectId == subject.SubjectId && alive.Contains(instance.Status) && instance.SubjectType == subject.SubjectType
-            join task in parts.Data.Tasks.Where(task => task.IsOpen) on instance.Id equals task.InstanceId into tasks
-            from open in tasks.DefaultIfEmpty()
-            orderby instance.Id
-            select new { Instance = instance, Task = open }).ToListAsync(cancellationToken);
+        var rows = await parts.Data.AliveAsync(subject.SubjectId, subject.SubjectType, cancellationToken);
         foreach (var row in rows.GroupBy(row => row.Instance))
         {
-            row.Key.OpenTasks = [.. row.Select(pair => pair.Task).OfType<WorkflowTask>()];
+            row.Key.OpenTasks = [.. row.Select(pair => pair.OpenTask).OfType<WorkflowTask>()];
         }
 
         var fresh = parts.Data.Fresh<WorkflowInstance>(instance => instance.SubjectId == subject.SubjectId && instance.SubjectType == subject.SubjectType);

@@ -12,8 +12,8 @@ internal sealed class CommitmentSubject(DeputiesData data) : IWorkflowSubject
 
     public async Task<SubjectRecord> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        var commitment = await data.Commitments.FindAsync([id], cancellationToken) ?? throw Sight.Missing();
-        var suggestion = await data.Suggestions.FindAsync([commitment.SuggestionId], cancellationToken);
+        var commitment = await data.OneCommitmentAsync(id, cancellationToken) ?? throw Sight.Missing();
+        var suggestion = await data.OneSuggestionAsync(commitment.SuggestionId, cancellationToken);
         var fields = new JsonObject
         {
             ["sponsor"] = suggestion?.SponsorId?.ToString(),

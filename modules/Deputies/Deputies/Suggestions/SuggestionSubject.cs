@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Deputies.Commitments;
 using Deputies.Contracts;
-using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Workflow.Contracts;
 
@@ -15,7 +14,7 @@ internal sealed class SuggestionSubject(DeputiesData data, Terms terms) : IWorkf
 
     public async Task<SubjectRecord> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        var suggestion = await data.Suggestions.FindAsync([id], cancellationToken) ?? throw Sight.Missing();
+        var suggestion = await data.OneSuggestionAsync(id, cancellationToken) ?? throw Sight.Missing();
         var fields = new JsonObject
         {
             ["status"] = suggestion.Status.Code(),
@@ -40,17 +39,14 @@ internal sealed class SuggestionSubject(DeputiesData data, Terms terms) : IWorkf
 
     public async Task<IReadOnlyList<Guid>> ItemsAsync(Guid id, string items, CancellationToken cancellationToken) => items switch
     {
-        "undertakings" => await Alive(id).OrderBy(u => u.Ordinal).Select(u => u.Id).ToListAsync(cancellationToken),
-        "awaitedUndertakings" => await Alive(id).Where(u => u.Part != UndertakingPart.Joint).OrderBy(u => u.Ordinal).Select(u => u.Id).ToListAsync(cancellationToken),
+        "undertakings" => await data.AliveSharesAsync(id, withJoint: true, cancellationToken),
+        "awaitedUndertakings" => await data.AliveSharesAsync(id, withJoint: false, cancellationToken),
         "commitments" => await data.Commitments.Where(c => c.SuggestionId == id && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Claimed))
             .OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken),
         _ => throw new ArgumentException($"A suggestion has no list '{items}'.", nameof(items)),
     };
 
     private static JsonArray Ids(IEnumerable<Guid> ids) => [.. ids.Select(id => (JsonNode)id.ToString())];
-
-    private IQueryable<Undertaking> Alive(Guid id) =>
-        data.Undertakings.Where(u => u.SuggestionId == id && u.Status != UndertakingStatus.Returned && u.Status != UndertakingStatus.Withdrawn);
 
     /// <summary>Names are read only in the states in which somebody is asked by name.</summary>
     private async Task AddPeopleAsync(Suggestion suggestion, JsonObject fields, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ internal sealed class UndertakingSubject(DeputiesData data) : IWorkflowSubject
 
     public async Task<SubjectRecord> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
-        var undertaking = await data.Undertakings.FindAsync([id], cancellationToken) ?? throw Sight.Missing();
-        var suggestion = await data.Suggestions.FindAsync([undertaking.SuggestionId], cancellationToken);
+        var undertaking = await data.OneUndertakingAsync(id, cancellationToken) ?? throw Sight.Missing();
+        var suggestion = await data.OneSuggestionAsync(undertaking.SuggestionId, cancellationToken);
         var fields = new JsonObject
         {
             ["sponsor"] = suggestion?.SponsorId?.ToString(),

@@ -15,25 +15,20 @@ internal sealed class ListCongressesHandler(AccessData data) : IRequestHandler<L
 
 internal sealed class FindCongressHandler(AccessData data) : IRequestHandler<FindCongress, CongressEntry?>
 {
-    public async Task<CongressEntry?> Handle(FindCongress request, CancellationToken cancellationToken)
-    {
-        var key = request.Key.Trim();
-        var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
-        var found = await data.Congresses.AsNoTracking().Where(c => c.Id == id || c.Name == key || c.Region == key).OrderBy(c => c.Id).Take(2).ToListAsync(cancellationToken);
-        return found is [var only] ? Entries.Of(only) : null;
-    }
+    public async Task<CongressEntry?> Handle(FindCongress request, CancellationToken cancellationToken) =>
+        await data.FindCongressAsync(request.Key.Trim(), cancellationToken) is { } found ? Entries.Of(found) : null;
 }
 
 internal sealed class ListSessionsHandler(AccessData data) : IRequestHandler<ListSessions, IReadOnlyList<SessionEntry>>
 {
     public async Task<IReadOnlyList<SessionEntry>> Handle(ListSessions request, CancellationToken cancellationToken) =>
-        [.. (await Entries.Sessions(data, request.CongressId).ToListAsync(cancellationToken)).OrderByDescending(s => s.From).ThenByDescending(s => s.Term).ThenByDescending(s => s.Ordinal)];
+        [.. (await data.SessionsOfAsync(request.CongressId, cancellationToken)).OrderByDescending(s => s.From).ThenByDescending(s => s.Term).ThenByDescending(s => s.Ordinal)];
 }
 
 internal sealed class CurrentSessionHandler(AccessData data) : IRequestHandler<CurrentSession, SessionEntry>
 {
     public async Task<SessionEntry> Handle(CurrentSession request, CancellationToken cancellationToken) =>
-        (await Entries.Sessions(data, request.CongressId).ToListAsync(cancellationToken)).Single(s => s.IsCurrent);
+        (await data.SessionsOfAsync(request.CongressId, cancellationToken)).Single(s => s.IsCurrent);
 }
 
 internal sealed class FindSessionHandler(AccessData data) : IRequestHandler<FindSession, SessionEntry?>
@@ -41,8 +36,8 @@ internal sealed class FindSessionHandler(AccessData data) : IRequestHandler<Find
     public async Task<SessionEntry?> Handle(FindSession request, CancellationToken cancellationToken)
     {
         var key = request.Key.Trim();
-        var sessions = await Entries.Sessions(data, request.CongressId).ToListAsync(cancellationToken);
-        return sessions.Find(s => (Guid.TryParse(key, out var id) && s.Id == id) || s.Name == key || $"{s.Term}-{s.Ordinal}" == key);
+        var sessions = await data.SessionsOfAsync(request.CongressId, cancellationToken);
+        return sessions.FirstOrDefault(s => (Guid.TryParse(key, out var id) && s.Id == id) || s.Name == key || $"{s.Term}-{s.Ordinal}" == key);
     }
 }
 
@@ -60,10 +55,4 @@ internal static class Entries
         CongressLevel.Township => "township",
         _ => throw new ArgumentOutOfRangeException(nameof(level)),
     };
-
-    public static IQueryable<SessionEntry> Sessions(AccessData data, Guid congressId) => data.Sessions.AsNoTracking()
-        .Where(s => s.CongressId == congressId)
-        .Join(data.Congresses, s => s.CongressId, c => c.Id, (s, c) => new { Session = s, c.CurrentSessionId })
-        .Select(row => new SessionEntry(
-            row.Session.Id, row.Session.CongressId, row.Session.TermOrdinal, row.Session.Ordinal, row.Session.Name, row.Session.From, row.Session.To, row.Session.Id == row.CurrentSessionId));
 }

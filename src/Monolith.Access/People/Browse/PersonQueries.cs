@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Monolith.Access.Callers;
 using Monolith.Access.Contracts;
+using Monolith.Persistence;
 
 namespace Monolith.Access.People.Browse;
 
@@ -56,17 +58,49 @@ internal sealed class FindPersonHandler(AccessData data) : IRequestHandler<FindP
     private static PersonEntry? OnlyOne(IEnumerable<PersonEntry> found) => found.Take(2).ToList() is [var only] ? only : null;
 }
 
-internal sealed class ResolvePeopleHandler(AccessData data) : IRequestHandler<ResolvePeople, IReadOnlyList<PersonEntry>>
+/// <summary>People that were read lately: every answer names some.</summary>
+internal sealed class PersonCache(ChangeWatch watch) : IDisposable
+{
+    public NodeCache Entries { get; } = new(watch, CallerDirectory.Topic, most: 50_000, lifetime: TimeSpan.FromMinutes(1));
+
+    public void Dispose() => Entries.Dispose();
+}
+
+internal sealed class ResolvePeopleHandler(AccessData data, PersonCache cache) : IRequestHandler<ResolvePeople, IReadOnlyList<PersonEntry>>
 {
     public async Task<IReadOnlyList<PersonEntry>> Handle(ResolvePeople request, CancellationToken cancellationToken)
     {
-        var people = new List<PersonEntry>(request.Ids.Count);
-        foreach (var some in request.Ids.Distinct().Chunk(500))
+        var (people, missing, readAt) = (new List<PersonEntry>(request.Ids.Count), new List<Guid>(), cache.Entries.Generation);
+        foreach (var id in request.Ids.Distinct())
         {
-            people.AddRange(await PersonEntries.ReadAsync(data, request.CongressId, data.People.AsNoTracking().Where(p => some.Contains(p.Id)), cancellationToken));
+            if (!data.IsChanging && cache.Entries.Find<PersonEntry>((request.CongressId, id)) is { } known)
+            {
+                people.Add(known);
+            }
+            else
+            {
+                missing.Add(id);
+            }
+        }
+
+        foreach (var some in missing.Chunk(500))
+        {
+            people.AddRange(await ReadAsync(request.CongressId, some, readAt, cancellationToken));
         }
 
         return people;
+    }
+
+    /// <summary>What a transaction reads it may have changed itself: that is not for others before it commits.</summary>
+    private async Task<IReadOnlyList<PersonEntry>> ReadAsync(Guid congressId, Guid[] ids, int readAt, CancellationToken cancellationToken)
+    {
+        var found = await PersonEntries.ReadAsync(data, congressId, data.People.AsNoTracking().Where(p => ids.Contains(p.Id)), cancellationToken);
+        foreach (var person in data.IsChanging ? [] : found)
+        {
+            cache.Entries.Keep((congressId, person.Id), person, readAt);
+        }
+
+        return found;
     }
 }
 

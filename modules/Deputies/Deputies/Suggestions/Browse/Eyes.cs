@@ -1,5 +1,4 @@
 using Deputies.Undertakings;
-using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
 
 namespace Deputies.Suggestions.Browse;
@@ -61,9 +60,7 @@ internal sealed class Eyes(Caller reader, Suggestion? suggestion, IReadOnlyList<
 internal sealed class SuggestionReader(DeputiesData data, Terms terms, Caller caller)
 {
     /// <summary>The agencies' shares in order of creation, with talks, replies and extensions.</summary>
-    public async Task<IReadOnlyList<Undertaking>> UndertakingsAsync(Guid suggestionId, CancellationToken cancellationToken) =>
-        await data.Undertakings.AsNoTracking().Where(u => u.SuggestionId == suggestionId)
-            .Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery().OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
+    public Task<IReadOnlyList<Undertaking>> UndertakingsAsync(Guid suggestionId, CancellationToken cancellationToken) => data.ReadSharesAsync(suggestionId, cancellationToken);
 
     /// <summary>The caller's view of it; the profile is asked for agencies alone.</summary>
     public async Task<Eyes> EyesOnAsync(Suggestion suggestion, IReadOnlyList<Undertaking> undertakings, CancellationToken cancellationToken) =>

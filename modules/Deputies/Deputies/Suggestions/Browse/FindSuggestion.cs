@@ -13,8 +13,7 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
 {
     public async Task<SuggestionView> Handle(FindSuggestion request, CancellationToken cancellationToken)
     {
-        var suggestion = await sight.Suggestions.AsNoTracking().Include(s => s.Signers).AsSingleQuery()
-            .SingleOrDefaultAsync(s => s.Id == request.SuggestionId, cancellationToken) ?? throw Sight.Missing();
+        var suggestion = await sight.ReadAsync(request.SuggestionId, cancellationToken);
         var (handled, isHandled) = (suggestion.MergedIntoId ?? suggestion.Id, suggestion.AssignedOn is not null || suggestion.MergedIntoId is not null);
         var whole = new WholeSuggestion(
             suggestion,
@@ -22,7 +21,7 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
             isHandled
                 ? await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Id).ToListAsync(cancellationToken)
                 : [],
-            suggestion.Status >= SuggestionStatus.Merged
+            isHandled && suggestion.Status >= SuggestionStatus.Merged
                 ? await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken)
                 : []);
         var names = await parties.DetailsAsync(suggestion.CongressId, whole.PeopleIds, whole.AgencyIds, cancellationToken);

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Monolith.Access.Contracts;
 using Monolith.Kernel.Rules;
 using Monolith.Persistence;
@@ -30,10 +29,9 @@ internal sealed class NumberGiver(DeputiesData data, UnitOfWork unitOfWork, IMed
     /// <summary>One atomic statement counts, so that two clerks at once get two numbers on every database.</summary>
     private async Task<int> CountAsync(Guid congressId, string name, CancellationToken cancellationToken)
     {
-        var run = data.NumberRuns.Where(r => r.CongressId == congressId && r.Run == name);
-        if (await run.ExecuteUpdateAsync(set => set.SetProperty(r => r.Last, r => r.Last + 1), cancellationToken) == 1)
+        if (await data.CountUpAsync(congressId, name, cancellationToken) is { } next)
         {
-            return await run.Select(r => r.Last).SingleAsync(cancellationToken);
+            return next;
         }
 
         data.NumberRuns.Add(new() { CongressId = congressId, Run = name, Last = 1 });

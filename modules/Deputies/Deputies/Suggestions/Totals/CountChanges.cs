@@ -2,25 +2,36 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Monolith.Kernel;
+using Monolith.Persistence;
 
 namespace Deputies.Suggestions.Totals;
 
 /// <summary>Counts whatever is stored, beside the change itself and in its transaction, whoever made it.</summary>
 internal sealed class CountChanges(TimeProvider clock) : SaveChangesInterceptor
 {
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Note(eventData.Context!);
-        return new(result);
+        var db = eventData.Context!;
+        var rows = Changes(db);
+        if (rows.Count > 0 && db.Database.CurrentTransaction is not null)
+        {
+            await CounterBook.InsertAsync(db, rows, cancellationToken);
+        }
+        else
+        {
+            db.AddRange(rows); // the save makes its own transaction
+        }
+
+        return result;
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Note(eventData.Context!);
+        eventData.Context!.AddRange(Changes(eventData.Context));
         return result;
     }
 
-    private void Note(DbContext db)
+    private List<SuggestionCount> Changes(DbContext db)
     {
         Dictionary<CountKey, int>? changes = null;
         foreach (var entry in db.ChangeTracker.Entries<Suggestion>())
@@ -34,10 +45,7 @@ internal sealed class CountChanges(TimeProvider clock) : SaveChangesInterceptor
             }
         }
 
-        if (changes is not null)
-        {
-            db.AddRange(changes.Where(c => c.Value != 0).Select(c => SuggestionCount.Of(c.Key, NewId.Next(), clock.Now(), c.Value)));
-        }
+        return changes is null ? [] : [.. changes.Where(c => c.Value != 0).Select(c => SuggestionCount.Of(c.Key, NewId.Next(), clock.Now(), c.Value))];
     }
 
     private static void Add(Dictionary<CountKey, int> changes, CountKey? key, int count)

@@ -12,8 +12,7 @@ internal sealed class FindUndertakingHandler(DeputiesData data, Sight sight, Par
 {
     public async Task<UndertakingView> Handle(FindUndertaking request, CancellationToken cancellationToken)
     {
-        var undertaking = await data.Undertakings.AsNoTracking().Include(u => u.Contacts).Include(u => u.Replies).Include(u => u.Extensions).AsSplitQuery()
-            .SingleOrDefaultAsync(u => u.Id == request.UndertakingId && u.CongressId == caller.CongressId, cancellationToken) ?? throw Sight.Missing();
+        var undertaking = await data.ReadShareAsync(caller.CongressId, request.UndertakingId, cancellationToken) ?? throw Sight.Missing();
         if (!sight.SeesAll && !sight.IsOwn(undertaking))
         {
             await sight.RequireSightAsync(undertaking.SuggestionId, cancellationToken);

@@ -1,19 +1,16 @@
 using Monolith.Kernel;
+using Monolith.Persistence;
 using Supervision.Dashboard.Rows;
 
 namespace Supervision.Dashboard.Watch;
 
 /// <summary>Keeps the counters in step with the rows: what a change takes a row out of and into is written beside the change itself.</summary>
-internal sealed class Ledger(SupervisionData data, TimeProvider clock)
+internal sealed class Ledger(CounterBook counters, TimeProvider clock)
 {
-    private readonly Dictionary<TallyKey, Tally> written = [];
-    private Guid? transaction;
-
     /// <summary>Changes a row and counts the difference.</summary>
     public void Change<T>(T row, Action<T> change)
         where T : CountedRow
     {
-        ForgetOthers();
         var before = row.Marks().ToList();
         change(row);
         row.Touch();
@@ -22,34 +19,13 @@ internal sealed class Ledger(SupervisionData data, TimeProvider clock)
     }
 
     /// <summary>Counts a row that was made just now.</summary>
-    public void Enter(CountedRow row)
-    {
-        ForgetOthers();
-        Count(row, row.Marks(), +1);
-    }
+    public void Enter(CountedRow row) => Count(row, row.Marks(), +1);
 
     /// <summary>Takes a row out of all counters before it is removed.</summary>
-    public void Leave(CountedRow row)
-    {
-        ForgetOthers();
-        Count(row, row.Marks(), -1);
-    }
+    public void Leave(CountedRow row) => Count(row, row.Marks(), -1);
 
     /// <summary>Adds to one counter.</summary>
-    public void Add(Guid congressId, Guid sessionId, Mark mark, int count)
-    {
-        ForgetOthers();
-        var key = new TallyKey(congressId, sessionId, mark);
-        if (written.TryGetValue(key, out var tally))
-        {
-            tally.Count += count;
-            return;
-        }
-
-        tally = Tally.Of(congressId, sessionId, mark, NewId.Next(), clock.Now(), count);
-        data.Tallies.Add(tally);
-        written.Add(key, tally);
-    }
+    public void Add(Guid congressId, Guid sessionId, Mark mark, int count) => counters.Add(Tally.Of(congressId, sessionId, mark, NewId.Next(), clock.Now(), count));
 
     private void Count(CountedRow row, IEnumerable<Mark> marks, int count)
     {
@@ -58,16 +34,4 @@ internal sealed class Ledger(SupervisionData data, TimeProvider clock)
             Add(row.CongressId, row.SessionId, mark, count);
         }
     }
-
-    /// <summary>A committed tally is never touched again: others have summed it up already.</summary>
-    private void ForgetOthers()
-    {
-        if (data.TransactionId != transaction)
-        {
-            written.Clear();
-            transaction = data.TransactionId;
-        }
-    }
-
-    private readonly record struct TallyKey(Guid CongressId, Guid SessionId, Mark Mark);
 }

@@ -23,7 +23,7 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
 
     private async Task HearSuggestionAsync(SuggestionEvent happened, CancellationToken cancellationToken)
     {
-        var row = await data.Suggestions.FindAsync([happened.SuggestionId], cancellationToken);
+        var row = await data.OneAsync<SuggestionRow>(happened.SuggestionId, cancellationToken);
         if (row is null)
         {
             if (happened is not SuggestionSubmitted submitted)
@@ -72,7 +72,7 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
 
     private async Task HearUndertakingAsync(UndertakingEvent happened, CancellationToken cancellationToken)
     {
-        var row = await data.Undertakings.FindAsync([happened.UndertakingId], cancellationToken);
+        var row = await data.OneAsync<UndertakingRow>(happened.UndertakingId, cancellationToken);
         if (row is null)
         {
             row = await OpenAsync(happened, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
     private async Task<UndertakingRow?> OpenAsync(UndertakingEvent happened, CancellationToken cancellationToken)
     {
         var part = happened switch { UndertakingPrepared e => e.Part, UndertakingOpened e => e.Part, _ => null };
-        var suggestion = await data.Suggestions.FindAsync([happened.SuggestionId], cancellationToken);
+        var suggestion = await data.OneAsync<SuggestionRow>(happened.SuggestionId, cancellationToken);
         if (part is null || suggestion is null)
         {
             return null;
@@ -115,7 +115,7 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
 
     private async Task HearCommitmentAsync(CommitmentEvent happened, CancellationToken cancellationToken)
     {
-        var row = await data.Commitments.FindAsync([happened.CommitmentId], cancellationToken);
+        var row = await data.OneAsync<CommitmentRow>(happened.CommitmentId, cancellationToken);
         if (row is null)
         {
             if (happened is CommitmentOpened opened)
@@ -136,7 +136,7 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
             return;
         }
 
-        var suggestion = await data.Suggestions.FindAsync([happened.SuggestionId], cancellationToken);
+        var suggestion = await data.OneAsync<SuggestionRow>(happened.SuggestionId, cancellationToken);
         ledger.Change(row, r => r.Hear(happened, suggestion?.State == States.Withdrawn));
     }
 
@@ -156,7 +156,7 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
 
     private async Task ChangeSuggestionAsync(Guid id, Action<SuggestionRow> change, CancellationToken cancellationToken)
     {
-        if (await data.Suggestions.FindAsync([id], cancellationToken) is { } suggestion)
+        if (await data.OneAsync<SuggestionRow>(id, cancellationToken) is { } suggestion)
         {
             ledger.Change(suggestion, change);
         }
