@@ -1,0 +1,27 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Monolith.Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddReadIndexes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_suggestion_found",
+                table: "deputies_suggestion",
+                columns: new[] { "Id", "CongressId", "SessionId", "Status", "RegisteredOn", "DueOrder", "Number", "IsOpen" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_deputies_suggestion_found",
+                table: "deputies_suggestion");
+        }
+    }
+}
