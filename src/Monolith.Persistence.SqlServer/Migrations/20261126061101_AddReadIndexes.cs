@@ -14,6 +14,11 @@ namespace Monolith.Persistence.SqlServer.Migrations
                 name: "IX_deputies_suggestion_found",
                 table: "deputies_suggestion",
                 columns: new[] { "Id", "CongressId", "SessionId", "Status", "RegisteredOn", "DueOrder", "Number", "IsOpen" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_suggestion_public",
+                table: "deputies_suggestion",
+                columns: new[] { "IsOpen", "AcceptedOn", "Number", "Status", "CongressId" });
         }
 
         /// <inheritdoc />
@@ -21,6 +26,10 @@ namespace Monolith.Persistence.SqlServer.Migrations
         {
             migrationBuilder.DropIndex(
                 name: "IX_deputies_suggestion_found",
+                table: "deputies_suggestion");
+
+            migrationBuilder.DropIndex(
+                name: "IX_deputies_suggestion_public",
                 table: "deputies_suggestion");
         }
     }

@@ -685,6 +685,9 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasIndex("CongressId", "Status", "DueOrder", "Number", "Id");
 
+                    b.HasIndex("IsOpen", "AcceptedOn", "Number", "Status", "CongressId")
+                        .HasDatabaseName("IX_deputies_suggestion_public");
+
                     b.HasIndex("CongressId", "SessionId", "DueOrder", "Number", "Id", "Status");
 
                     b.HasIndex("Id", "CongressId", "SessionId", "Status", "RegisteredOn", "DueOrder", "Number", "IsOpen")

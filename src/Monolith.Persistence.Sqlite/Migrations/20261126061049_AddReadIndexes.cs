@@ -15,10 +15,16 @@ namespace Monolith.Persistence.Sqlite.Migrations
                 table: "deputies_suggestion",
                 columns: new[] { "Id", "CongressId", "SessionId", "Status", "RegisteredOn", "DueOrder", "Number", "IsOpen" });
 
-            // its figures beside those of the others (AddTextPostings): one row for each suggestion
+            migrationBuilder.CreateIndex(
+                name: "IX_deputies_suggestion_public",
+                table: "deputies_suggestion",
+                columns: new[] { "IsOpen", "AcceptedOn", "Number", "Status", "CongressId" });
+
+            // figures of the new indexes beside those of the others (AddTextPostings)
             migrationBuilder.Sql("""
                 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-                    ('deputies_suggestion', 'IX_deputies_suggestion_found', '1000000 1 1 1 1 1 1 1 1');
+                    ('deputies_suggestion', 'IX_deputies_suggestion_found', '1000000 1 1 1 1 1 1 1 1'),
+                    ('deputies_suggestion', 'IX_deputies_suggestion_public', '1000000 500000 300 1 1 1');
                 ANALYZE sqlite_schema;
                 """);
         }
@@ -28,6 +34,10 @@ namespace Monolith.Persistence.Sqlite.Migrations
         {
             migrationBuilder.DropIndex(
                 name: "IX_deputies_suggestion_found",
+                table: "deputies_suggestion");
+
+            migrationBuilder.DropIndex(
+                name: "IX_deputies_suggestion_public",
                 table: "deputies_suggestion");
         }
     }

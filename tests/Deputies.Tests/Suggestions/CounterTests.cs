@@ -83,6 +83,10 @@ internal sealed class CounterTests(string provider)
                 Assert.That(items, Is.EqualTo(total), $"{user}: {filter}");
             }
         }
+
+        using var anybody = app.CreateClient();
+        var open = await anybody.GetFromJsonAsync<JsonElement>("/api/v1/public/suggestions?pageSize=200");
+        Assert.That(open.GetProperty("items").GetArrayLength(), Is.GreaterThan(50).And.EqualTo(open.GetProperty("total").GetInt32()));
     }
 
     private static Task<int> CountersAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<DeputiesData>().Counts.CountAsync());
