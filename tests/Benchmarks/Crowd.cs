@@ -13,7 +13,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// Many suggestions, realistic in shape: the demo city's year as real calls made it, copied with all its rows (shares, talks, replies, ratings, promises, instances, tasks, timers,
-/// the dashboard's books) under new ids, numbers and texts. A tenth falls into the current session, in every state; the rest lies in nine earlier years and is finished.
+/// the dashboard's books) under new ids, numbers and texts, spread over 60 agencies and, at a million, 5,000 deputies. A tenth falls into the current session, in every state; the rest lies in nine earlier years and is finished.
 /// Journal and outbox are not copied. The counters are then made by <c>prove-counters</c>, the postings of the texts by the host.
 /// </summary>
 internal sealed partial class Crowd : IDisposable
@@ -91,12 +91,14 @@ internal sealed partial class Crowd : IDisposable
         var current = all.GroupBy(row => row[session]!).MaxBy(group => group.Count(row => !Finished.Contains((string)row[state]!)))!.Key;
         var models = all.Where(row => row[session]!.Equals(current)).Select(row => AsGuid(row[id])).ToList();
         var finished = all.Where(row => Finished.Contains((string)row[state]!)).Select(row => AsGuid(row[id])).ToList();
-        var sessions = MakeSessions(AsGuid(current));
         var random = new Random(1);
         if (isSqlite)
         {
             Run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=MEMORY");
         }
+
+        var sessions = MakeSessions(AsGuid(current));
+        MakeCast(rows);
 
         for (var from = 0; from < rows; from += 20_000)
         {
@@ -104,7 +106,7 @@ internal sealed partial class Crowd : IDisposable
             for (var n = from; n < Math.Min(rows, from + 20_000); n++)
             {
                 var year = Years - 1 - (int)((long)n * Years / rows); // the oldest first, as they came
-                copies.Add(new(year == 0 ? models[random.Next(models.Count)] : finished[random.Next(finished.Count)], n, year, sessions[year], Texts.Next(random)));
+                copies.Add(new(year == 0 ? models[random.Next(models.Count)] : finished[random.Next(finished.Count)], n, year, sessions[year], random.Next(), Texts.Next(random)));
             }
 
             foreach (var table in tables.Values)
@@ -123,7 +125,7 @@ internal sealed partial class Crowd : IDisposable
     }
 
     /// <summary>One copy of one suggestion.</summary>
-    private sealed record Twin(Guid Model, int Number, int YearsAgo, Guid SessionId, (string Title, string Facts, IReadOnlyList<string> Asks) Text)
+    private sealed record Twin(Guid Model, int Number, int YearsAgo, Guid SessionId, int Cast, (string Title, string Facts, IReadOnlyList<string> Asks) Text)
     {
         /// <summary>Ids stand in the order of the numbers, as they would have come.</summary>
         public Guid Of(Guid id)
@@ -145,17 +147,12 @@ internal sealed partial class Crowd : IDisposable
         var owners = new Dictionary<Guid, Guid>(); // every copied row's id and the suggestion it belongs to
         foreach (var name in Copied)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM {name}";
-            using var reader = command.ExecuteReader();
-            var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+            var (_, columns, stored) = Load(name);
             var own = Find(columns, "Id");
             var parents = Parents.Select(column => Find(columns, column)).Where(at => at >= 0).ToList();
             List<(Guid Owner, object?[] Row)> rows = [];
-            while (reader.Read())
+            foreach (var row in stored)
             {
-                var row = new object?[columns.Count];
-                reader.GetValues(row!);
                 var owner = name.EndsWith("_suggestion", StringComparison.Ordinal) ? AsGuid(row[own]) : parents.Select(at => owners.GetValueOrDefault(AsGuid(row[at]))).FirstOrDefault(found => found != Guid.Empty);
                 if (owner == Guid.Empty)
                 {
@@ -186,10 +183,10 @@ internal sealed partial class Crowd : IDisposable
             ["Number"] = copy => $"{2026 - copy.YearsAgo}-{copy.Number:000000}",
             ["OfficialNumber"] = copy => $"{2026 - copy.YearsAgo}年第{copy.Number:000000}号",
             ["SubjectNumber"] = copy => $"{2026 - copy.YearsAgo}-{copy.Number:000000}",
-            ["SessionId"] = copy => isSqlite ? copy.SessionId.ToString().ToUpperInvariant() : copy.SessionId,
+            ["SessionId"] = copy => Stored(copy.SessionId),
         };
         var places = table.Columns.Select(column => table.Name is "workflow_instance" or "supervision_commitment" && column == "Title" ? null : texts.GetValueOrDefault(column)).ToArray();
-        using var writer = isSqlite ? (IRows)new SqliteRows((SqliteConnection)connection, table.Name, table.Columns) : new PostgresRows((NpgsqlConnection)connection, table.Name, table.Columns);
+        using var writer = WriterOf(table.Name, table.Columns);
         foreach (var copy in copies)
         {
             foreach (var row in table.Rows[copy.Model])
@@ -222,43 +219,40 @@ internal sealed partial class Crowd : IDisposable
 
     private object Change(object value, Twin copy) => value switch
     {
-        Guid id => known.Contains(id) ? copy.Of(id) : id,
-        string text => Ids().Replace(Day().Replace(text, day => Earlier(day.Value, copy.YearsAgo)), id =>
-            Guid.Parse(id.Value) is var found && known.Contains(found) ? char.IsUpper(id.Value.FirstOrDefault(char.IsLetter, 'a')) ? copy.Of(found).ToString().ToUpperInvariant() : copy.Of(found).ToString() : id.Value),
+        Guid id => Other(id, copy),
+        string text => Ids().Replace(Day().Replace(text, day => Earlier(day.Value, copy.YearsAgo)), id => Rewrite(id.Value, copy)),
         DateTime moment => moment.AddYears(-copy.YearsAgo),
         DateOnly day => day.AddYears(-copy.YearsAgo),
         _ => value,
     };
+
+    private Guid Other(Guid id, Twin copy) => known.Contains(id) ? copy.Of(id) : Player(id, copy);
+
+    /// <summary>Another id in the same writing.</summary>
+    private string Rewrite(string id, Twin copy)
+    {
+        var (found, format) = (Guid.Parse(id), id.Contains('-', StringComparison.Ordinal) ? "D" : "N");
+        var other = Other(found, copy);
+        return other == found ? id : id.Any(char.IsUpper) ? other.ToString(format).ToUpperInvariant() : other.ToString(format);
+    }
 
     private static string Earlier(string day, int years) => $"{int.Parse(day[..4], CultureInfo.InvariantCulture) - years}{(day.EndsWith("02-29", StringComparison.Ordinal) ? day[4..^1] + "8" : day[4..])}";
 
     /// <summary>The sessions of the years, this year's first: a copy of it for each earlier one.</summary>
     private List<Guid> MakeSessions(Guid current)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT * FROM access_session";
-        List<string> columns;
-        object?[] model = [];
-        using (var reader = command.ExecuteReader())
-        {
-            columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-            while (reader.Read())
-            {
-                var row = new object?[columns.Count];
-                reader.GetValues(row!);
-                model = AsGuid(row[Find(columns, "Id")]) == current ? row : model;
-            }
-        }
-
+        var table = Load("access_session");
+        var columns = table.Columns;
+        var model = table.Rows.Single(row => AsGuid(row[table["Id"]]) == current);
         List<Guid> made = [current];
-        using var writer = isSqlite ? (IRows)new SqliteRows((SqliteConnection)connection, "access_session", columns) : new PostgresRows((NpgsqlConnection)connection, "access_session", columns);
+        using var writer = WriterOf(table.Name, columns);
         for (var year = 1; year < Years; year++)
         {
             var id = Guid.CreateVersion7();
-            var copy = new Twin(current, year, year, id, ("", "", []));
+            var copy = new Twin(current, year, year, id, 0, ("", "", []));
             writer.Add([.. model.Select((value, i) => columns[i] switch
             {
-                "Id" => isSqlite ? id.ToString().ToUpperInvariant() : id,
+                "Id" => Stored(id),
                 "Name" or "Code" => $"{2026 - year}年会议",
                 "Ordinal" or "Number" => 100 + year,
                 "IsCurrent" => isSqlite ? 0L : false,
@@ -283,7 +277,7 @@ internal sealed partial class Crowd : IDisposable
 
     private static Guid AsGuid(object? value) => value switch { Guid id => id, string text when Guid.TryParse(text, out var id) => id, _ => Guid.Empty };
 
-    [GeneratedRegex("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}")]
+    [GeneratedRegex("[0-9A-Fa-f]{8}(?:(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[0-9A-Fa-f]{24})")]
     private static partial Regex Ids();
 
     [GeneratedRegex(@"(?<![0-9A-Fa-f-])20\d\d-[01]\d-[0-3]\d(?![0-9A-Fa-f-])")]

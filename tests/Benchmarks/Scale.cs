@@ -30,7 +30,8 @@ internal static partial class Scale
             ("list", "clerk", "/api/v1/suggestions?pageSize=50"),
             ("list by day due", "clerk", "/api/v1/suggestions?pageSize=50&sort=due"),
             ("list, page 100", "clerk", "/api/v1/suggestions?pageSize=50&page=100"),
-            ("list, page 10,000", "clerk", $"/api/v1/suggestions?pageSize=50&page={rows / 100}"),
+            ("all, page 10,000", "clerk", $"/api/v1/suggestions?pageSize=50&session=all&page={rows / 100}"), // no session alone is that long
+            ("all, one agency", "clerk", "/api/v1/suggestions?pageSize=50&session=all&agency=01"),
             ("list, one state", "clerk", "/api/v1/suggestions?pageSize=50&status=closed"),
             ("list, overdue", "clerk", "/api/v1/suggestions?pageSize=50&overdue=true&sort=due"),
             ("list, one agency", "clerk", "/api/v1/suggestions?pageSize=50&agency=01"),
@@ -41,6 +42,8 @@ internal static partial class Scale
             ("search, 2 characters", "clerk", "/api/v1/suggestions?pageSize=50&q=电梯"),
             ("search, 3 characters", "clerk", "/api/v1/suggestions?pageSize=50&q=停车位"),
             ("search, 4 characters", "clerk", "/api/v1/suggestions?pageSize=50&q=老旧小区"),
+            ("all, 4 characters", "clerk", "/api/v1/suggestions?pageSize=50&session=all&q=老旧小区"),
+            ("deputy, 3 characters", "deputy001", "/api/v1/suggestions?pageSize=50&q=停车位"),
             ("one suggestion", "clerk", $"/api/v1/suggestions/{ids[0]}"),
             ("look-alikes", "clerk", $"/api/v1/suggestions/{ids[1]}/similar"),
             ("dashboard", "clerk", "/api/v1/dashboards/suggestions"),

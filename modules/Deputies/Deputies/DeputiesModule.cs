@@ -92,6 +92,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<FilterReader>().AddScoped<SuggestionLists>();
         services.AddScoped<SuggestionTotals>();
         services.AddScoped<PartyLists>();
+        services.AddScoped<SessionJump>();
         services.AddSingleton<IInterceptor, CountChanges>();
         services.AddTransient<FoldCounts>();
         services.AddRecurringJob<FoldCounts>("fold-counts", "*/5 * * * *", job => job.FoldAsync(CancellationToken.None));

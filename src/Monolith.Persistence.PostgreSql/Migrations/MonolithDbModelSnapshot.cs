@@ -675,9 +675,9 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("LeadAgencyId", "Id");
 
-                    b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
-
                     b.HasIndex("CongressId", "SessionId", "IsOpen");
+
+                    b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
 
@@ -687,7 +687,13 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("CongressId", "Status", "DueOrder", "Number", "Id");
 
+                    b.HasIndex("IsOpen", "AcceptedOn", "Number", "Status", "CongressId")
+                        .HasDatabaseName("IX_deputies_suggestion_public");
+
                     b.HasIndex("CongressId", "SessionId", "DueOrder", "Number", "Id", "Status");
+
+                    b.HasIndex("Id", "CongressId", "SessionId", "Status", "RegisteredOn", "DueOrder", "Number", "IsOpen")
+                        .HasDatabaseName("IX_deputies_suggestion_found");
 
                     b.ToTable("deputies_suggestion", (string)null);
                 });

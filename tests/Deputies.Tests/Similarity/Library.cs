@@ -39,6 +39,29 @@ internal sealed class Library(TestApp app)
         return await NoteAsync(db, id);
     });
 
+    /// <summary>Does random steps: most add or replace a text, some fold or merge.</summary>
+    public async Task FillAsync(IEnumerable<(int Kind, int Which, string Title, string Body)> steps)
+    {
+        foreach (var (kind, which, title, body) in steps)
+        {
+            switch (kind)
+            {
+                case < 5:
+                    await AddAsync(title, body);
+                    break;
+                case < 7:
+                    await ReplaceAsync(which, title, body);
+                    break;
+                case < 9:
+                    await FoldAsync();
+                    break;
+                default:
+                    await MergeAsync();
+                    break;
+            }
+        }
+    }
+
     public Task<int> FoldAsync() => app.Services.GetRequiredService<TextFold>().FoldAsync(congress, CancellationToken.None);
 
     public Task<bool> MergeAsync() => app.Services.GetRequiredService<TextFold>().MergeAsync(congress, CancellationToken.None, mergeable: 2);
@@ -48,6 +71,34 @@ internal sealed class Library(TestApp app)
         var all = services.GetRequiredService<DeputiesData>().Suggestions.Where(s => s.CongressId == congress);
         var found = await services.GetRequiredService<SuggestionSearch>().FilterAsync(all, q, session: null, isNarrowed: false, CancellationToken.None);
         return (await found.Suggestions.Select(s => s.Id).ToListAsync()).ToHashSet();
+    });
+
+    /// <summary>The newest documents of segments that hold all words, looked for a few at a time; <paramref name="meanwhile"/> happens after their grams were looked up.</summary>
+    public Task<List<int>> NewestAsync(IEnumerable<string> words, int most, Func<Task<bool>>? meanwhile = null) => InScopeAsync(async services =>
+    {
+        var (data, postings) = (services.GetRequiredService<DeputiesData>(), services.GetRequiredService<PostingSource>());
+        if (await data.TextLedgers.Where(l => l.CongressId == congress).Select(l => (int?)l.Number).SingleOrDefaultAsync() is not { } ledger)
+        {
+            return [];
+        }
+
+        var hits = new List<WordHits>();
+        foreach (var word in words.Select(w => Tokens.Searchable(w).Trim()).Where(w => w.Length > 0))
+        {
+            hits.Add(await postings.FindAsync(ledger, word, CancellationToken.None));
+        }
+
+        await (meanwhile?.Invoke() ?? Task.FromResult(false));
+        return await new FoundDocuments(postings, ledger, hits).NewestAsync(most, CancellationToken.None);
+    });
+
+    /// <summary>The suggestions of documents; none for those that were replaced.</summary>
+    public Task<List<Guid>> IdsAsync(IEnumerable<int> ordinals) => InScopeAsync(async services =>
+    {
+        var data = services.GetRequiredService<DeputiesData>();
+        var ledger = await data.TextLedgers.Where(l => l.CongressId == congress).Select(l => (int?)l.Number).SingleOrDefaultAsync() ?? 0;
+        List<long> keys = [.. ordinals.Select(o => TextKeys.Document(ledger, o))];
+        return await data.TextDocuments.Where(d => keys.Contains(d.Key)).Select(d => d.SuggestionId).ToListAsync();
     });
 
     public HashSet<Guid> Expected(string q) => Tokens.Searchable(q).Trim() is { Length: > 0 } word

@@ -11,8 +11,6 @@ namespace Deputies.Tests.Similarity;
 [TestFixtureSource(typeof(TestDatabases), nameof(TestDatabases.Providers))]
 internal sealed class TextPostingTests(string provider)
 {
-    private static readonly Gen<(int Kind, int Which, string Title, string Body)> Step = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 1000], Texts.Text, Texts.Text);
-
     private readonly Crash crash = new();
     private TestApp app = null!;
 
@@ -27,7 +25,7 @@ internal sealed class TextPostingTests(string provider)
     public void Stop() => app?.Dispose();
 
     [Test]
-    public Task Search_finds_what_a_plain_look_through_all_texts_finds() => Gen.Select(Step.Array[1, 25], Texts.Word.Array[4]).SampleAsync(
+    public Task Search_finds_what_a_plain_look_through_all_texts_finds() => Gen.Select(Texts.Step.Array[1, 25], Texts.Word.Array[4]).SampleAsync(
         async (steps, words) =>
         {
             var library = await FillAsync(steps);
@@ -41,7 +39,7 @@ internal sealed class TextPostingTests(string provider)
         threads: 1);
 
     [Test]
-    public Task The_text_most_like_one_is_among_the_candidates() => Gen.Select(Step.Array[1, 25], Texts.Text, Texts.Text).SampleAsync(
+    public Task The_text_most_like_one_is_among_the_candidates() => Gen.Select(Texts.Step.Array[1, 25], Texts.Text, Texts.Text).SampleAsync(
         async (steps, title, body) =>
         {
             var library = await FillAsync(steps);
@@ -131,25 +129,7 @@ internal sealed class TextPostingTests(string provider)
     private async Task<Library> FillAsync((int Kind, int Which, string Title, string Body)[] steps)
     {
         var library = new Library(app);
-        foreach (var (kind, which, title, body) in steps)
-        {
-            switch (kind)
-            {
-                case < 5:
-                    await library.AddAsync(title, body);
-                    break;
-                case < 7:
-                    await library.ReplaceAsync(which, title, body);
-                    break;
-                case < 9:
-                    await library.FoldAsync();
-                    break;
-                default:
-                    await library.MergeAsync();
-                    break;
-            }
-        }
-
+        await library.FillAsync(steps);
         return library;
     }
 

@@ -37,6 +37,9 @@ internal static class Texts
 
     public static readonly Gen<string> Text = Gen.Int[0, 12].Select(i => Parts[i]).Array[0, 25].Select(string.Concat);
 
+    /// <summary>What happens to a library (<see cref="Library.FillAsync"/>).</summary>
+    public static readonly Gen<(int Kind, int Which, string Title, string Body)> Step = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 1000], Text, Text);
+
     /// <summary>What may be sought in them.</summary>
     public static readonly Gen<string> Word = Gen.Int[0, 12].Select(i => Parts[i].Trim()).Array[1, 4].Select(string.Concat);
 }

@@ -54,8 +54,9 @@ internal sealed class CounterTests(string provider)
             var (data, caller) = (services.GetRequiredService<DeputiesData>(), services.GetRequiredService<Caller>());
             var share = await data.Undertakings.AsNoTracking().OrderBy(u => u.Id).FirstAsync(u => u.Status == UndertakingStatus.Delivered);
             caller.Become(share.LeadDeputyId, "someone", "某人", share.CongressId, [Roles.Deputy, Roles.AgencyContact], share.AgencyId);
-            var (few, many) = (new PartyLists(data, caller), new PartyLists(data, caller) { Few = 0 });
+            var (few, many) = (new PartyLists(data, caller), new PartyLists(data, caller) { Few = 0, FewToCount = 0 });
             Assert.That(await IdsAsync(few.HandledByAsync(data.Suggestions, share.AgencyId, share.SessionId, default)), Is.Not.Empty.And.EqualTo(await IdsAsync(many.HandledByAsync(data.Suggestions, share.AgencyId, share.SessionId, default))));
+            Assert.That(await IdsAsync(few.HandledByAsync(data.Suggestions, share.AgencyId, null, default, toCount: true)), Is.EqualTo(await IdsAsync(many.HandledByAsync(data.Suggestions, share.AgencyId, null, default))));
             Assert.That(await IdsAsync(few.OwnedAsync(data.Suggestions, default)), Is.Not.Empty.And.EqualTo(await IdsAsync(many.OwnedAsync(data.Suggestions, default))));
             return 0;
         });
@@ -82,6 +83,10 @@ internal sealed class CounterTests(string provider)
                 Assert.That(items, Is.EqualTo(total), $"{user}: {filter}");
             }
         }
+
+        using var anybody = app.CreateClient();
+        var open = await anybody.GetFromJsonAsync<JsonElement>("/api/v1/public/suggestions?pageSize=200");
+        Assert.That(open.GetProperty("items").GetArrayLength(), Is.GreaterThan(50).And.EqualTo(open.GetProperty("total").GetInt32()));
     }
 
     private static Task<int> CountersAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<DeputiesData>().Counts.CountAsync());

@@ -45,6 +45,14 @@ internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
             }
         }
     }
+
+    public void Skip(uint numbers)
+    {
+        while (numbers > 0)
+        {
+            numbers -= bytes[at++] < 0x80 ? 1u : 0u;
+        }
+    }
 }
 
 /// <summary>Writes one gram's row of one segment: documents as distances with a bit for the title, places as a count and distances.</summary>
@@ -98,16 +106,25 @@ internal ref struct PostingReader(ReadOnlySpan<byte> documents, ReadOnlySpan<byt
         return true;
     }
 
-    /// <summary>The places in the document; to be read of each or of none.</summary>
+    /// <summary>The places in the document; to be read or skipped of each or of none.</summary>
     public void ReadPlaces(List<int> into)
     {
         into.Clear();
         var place = 0;
-        for (var left = places.Next(); left > 0; left--)
+        for (var left = CountPlaces(); left > 0; left--)
         {
-            into.Add(place += (int)places.Next());
+            into.Add(place += NextPlace());
         }
     }
+
+    /// <summary>How many places there are; each is to be read.</summary>
+    public int CountPlaces() => (int)places.Next();
+
+    /// <summary>How far the next place is from the one before.</summary>
+    public int NextPlace() => (int)places.Next();
+
+    /// <summary>Goes on to the next document's places.</summary>
+    public void SkipPlaces() => places.Skip(places.Next());
 }
 
 /// <summary>Gathers the postings of a new segment.</summary>

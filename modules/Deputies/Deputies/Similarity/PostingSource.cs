@@ -5,38 +5,52 @@ namespace Deputies.Similarity;
 /// <summary>Reads postings. All segments of a gram come from one statement, so that segments that are merged meanwhile do no harm: ordinals stay.</summary>
 internal sealed class PostingSource(DeputiesData data)
 {
-    /// <summary>The ordinals of the documents that hold a word in the form of <see cref="Tokens.Searchable"/>, ascending.</summary>
-    public async Task<int[]> FindAsync(int ledger, string word, CancellationToken cancellationToken)
+    /// <summary>The documents that hold the grams of a word in the form of <see cref="Tokens.Searchable"/>.</summary>
+    public async Task<WordHits> FindAsync(int ledger, string word, CancellationToken cancellationToken)
     {
-        var needed = Grams.Needed(word);
-        if (needed.Count == 1)
-        {
-            return Distinct(await DocumentsAsync(ledger, needed[0], cancellationToken));
-        }
-
         var counted = new List<(GramAt Gram, int Count)>();
-        foreach (var gram in needed)
+        foreach (var gram in Grams.Needed(word))
         {
-            var count = gram.IsOne ? await Rows(ledger, gram).SumAsync(p => p.Count, cancellationToken) : int.MaxValue;
-            if (count == 0)
-            {
-                return [];
-            }
-
-            counted.Add((gram, count));
+            counted.Add((gram, gram.IsOne ? await Rows(ledger, gram).SumAsync(p => p.Count, cancellationToken) : int.MaxValue));
         }
 
+        var (holding, grams) = (new OrdinalSet(), new List<GramRows>());
+        foreach (var (gram, count) in counted.OrderBy(c => c.Count))
+        {
+            var (documents, rows) = count == 0 ? (new(), []) : await DocumentsAsync(ledger, gram, cancellationToken);
+            grams.Add(new(gram, rows));
+            if (grams.Count == 1)
+            {
+                holding = documents;
+            }
+
+            holding.IntersectWith(documents);
+            if (holding.IsEmpty)
+            {
+                return new(holding, []);
+            }
+        }
+
+        return new(holding, grams.Count == 1 ? [] : grams);
+    }
+
+    /// <summary>Those of some documents in which the grams of a word stand as in the word.</summary>
+    public async Task<OrdinalSet> HoldingAsync(int ledger, WordHits word, OrdinalSet among, CancellationToken cancellationToken)
+    {
         List<long>? starts = null;
-        foreach (var (gram, _) in counted.OrderBy(c => c.Count))
+        foreach (var gram in word.Grams)
         {
-            starts = await StartsAsync(ledger, gram, starts, cancellationToken);
-            if (starts.Count == 0)
+            if (among.IsEmpty)
             {
-                return [];
+                break;
             }
+
+            var found = await StartsAsync(ledger, gram, among, cancellationToken);
+            starts = starts is null ? found : Both(starts, found);
+            among = OrdinalSet.Of(starts.Select(start => (int)(start >> PlaceBits)));
         }
 
-        return Distinct(starts!.ConvertAll(start => (int)(start >> PlaceBits)));
+        return among;
     }
 
     /// <summary>How many documents of one segment hold each gram.</summary>
@@ -53,53 +67,85 @@ internal sealed class PostingSource(DeputiesData data)
 
     private const int PlaceBits = 24;
 
-    private async Task<List<int>> DocumentsAsync(int ledger, GramAt gram, CancellationToken cancellationToken)
+    private async Task<(OrdinalSet Documents, List<RowSpan> Rows)> DocumentsAsync(int ledger, GramAt gram, CancellationToken cancellationToken)
     {
-        var ordinals = new List<int>();
+        var (documents, rows) = (new OrdinalSet(), new List<RowSpan>());
         await foreach (var row in Rows(ledger, gram).Select(p => new { p.Key, p.Documents }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (TextKeys.Ledger(row.Key) == ledger)
             {
-                var reader = new PostingReader(row.Documents, []);
-                while (reader.MoveNext())
-                {
-                    ordinals.Add(reader.Ordinal);
-                }
+                rows.Add(Read(row.Key, row.Documents, documents));
             }
         }
 
-        return ordinals;
+        return (documents, rows);
     }
 
-    /// <summary>Where the word can start by this gram (ordinal and place), ascending; only those of <paramref name="among"/> where given.</summary>
-    private async Task<List<long>> StartsAsync(int ledger, GramAt gram, List<long>? among, CancellationToken cancellationToken)
+    private static RowSpan Read(long key, byte[] row, OrdinalSet into)
     {
-        var starts = new List<long>();
-        var places = new List<int>();
-        var wanted = among is null ? null : new HashSet<long>(among);
-        await foreach (var row in Rows(ledger, gram).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var reader = new PostingReader(row, []);
+        var first = -1;
+        while (reader.MoveNext())
         {
-            if (TextKeys.Ledger(row.Key) != ledger)
+            first = first < 0 ? reader.Ordinal : first;
+            into.Add(reader.Ordinal);
+        }
+
+        return new(key, first, reader.Ordinal);
+    }
+
+    /// <summary>Where the word can start in some documents by this gram (ordinal and place), ascending. Only the rows that hold these documents are read; where one of them was merged into another meanwhile, all are.</summary>
+    private async Task<List<long>> StartsAsync(int ledger, GramRows gram, OrdinalSet among, CancellationToken cancellationToken)
+    {
+        List<long> keys = [.. gram.Rows.Where(r => among.HasBetween(r.First, r.Last)).Select(r => r.Key)];
+        var starts = new List<long>();
+        if (!gram.Gram.IsOne || await ReadAsync(data.TextPostings.AsNoTracking().Where(p => EF.Parameter(keys).Contains(p.Key))) < among.Count)
+        {
+            starts.Clear();
+            await ReadAsync(Rows(ledger, gram.Gram));
+        }
+
+        starts.Sort();
+        return starts;
+
+        async Task<int> ReadAsync(IQueryable<TextPosting> rows)
+        {
+            var seen = 0;
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
+                seen += TextKeys.Ledger(row.Key) == ledger ? ReadStarts(row, gram.Gram.Offset, among, starts) : 0;
+            }
+
+            return seen;
+        }
+    }
+
+    /// <summary>Adds where the word can start; says in how many of the documents the gram stands.</summary>
+    private static int ReadStarts(TextPosting row, int offset, OrdinalSet among, List<long> starts)
+    {
+        var seen = 0;
+        var reader = new PostingReader(row.Documents, row.Places);
+        while (reader.MoveNext())
+        {
+            if (!among.Contains(reader.Ordinal))
+            {
+                reader.SkipPlaces();
                 continue;
             }
 
-            var reader = new PostingReader(row.Documents, row.Places);
-            while (reader.MoveNext())
+            seen++;
+            var place = 0;
+            for (var left = reader.CountPlaces(); left > 0; left--)
             {
-                reader.ReadPlaces(places);
-                foreach (var place in places)
+                place += reader.NextPlace();
+                if (place >= offset)
                 {
-                    var start = ((long)reader.Ordinal << PlaceBits) | (uint)(place - gram.Offset);
-                    if (place >= gram.Offset && wanted?.Contains(start) != false)
-                    {
-                        starts.Add(start);
-                    }
+                    starts.Add(((long)reader.Ordinal << PlaceBits) | (uint)(place - offset));
                 }
             }
         }
 
-        return starts;
+        return seen;
     }
 
     private IQueryable<TextPosting> Rows(int ledger, GramAt gram)
@@ -108,9 +154,22 @@ internal sealed class PostingSource(DeputiesData data)
         return data.TextPostings.AsNoTracking().Where(p => p.Key >= first && p.Key <= last).OrderBy(p => p.Key);
     }
 
-    private static int[] Distinct(List<int> ordinals)
+    /// <summary>What stands in both of two ascending lists.</summary>
+    private static List<long> Both(List<long> left, List<long> right)
     {
-        ordinals.Sort();
-        return [.. ordinals.Distinct()];
+        var both = new List<long>(Math.Min(left.Count, right.Count));
+        for (int l = 0, r = 0; l < left.Count && r < right.Count;)
+        {
+            var order = left[l].CompareTo(right[r]);
+            if (order == 0)
+            {
+                both.Add(left[l]);
+            }
+
+            l += order <= 0 ? 1 : 0;
+            r += order >= 0 ? 1 : 0;
+        }
+
+        return both;
     }
 }

@@ -28,7 +28,9 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, Posti
     /// <param name="session">The session that the list is narrowed to, if any.</param>
     /// <param name="isNarrowed">Whether anything else narrows it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<SearchResult> FilterAsync(IQueryable<Suggestion> list, string? q, Guid? session, bool isNarrowed, CancellationToken cancellationToken)
+    /// <param name="atLeast">Says at little cost how many the list has at least.</param>
+    public async Task<SearchResult> FilterAsync(
+        IQueryable<Suggestion> list, string? q, Guid? session, bool isNarrowed, CancellationToken cancellationToken, Func<Task<int>>? atLeast = null)
     {
         var words = SearchWords.Of(q).Select(w => w.Length <= LongestWord ? w : w[..LongestWord]).ToList();
         if (words.Count == 0)
@@ -40,75 +42,69 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, Posti
         var tail = await tails.GetAsync(sight.CongressId, cancellationToken);
         var sought = words.ConvertAll(w => Tokens.Searchable(w).Trim());
         var fresh = await pending.FindAsync(sight.CongressId, tail, sought, cancellationToken);
-        (int[]? Ordinals, HashSet<Guid>? Fresh) all = (null, null);
+        var (hits, anywhere) = (new List<WordHits>(), (HashSet<Guid>?)null);
         for (var at = 0; at < words.Count; at++)
         {
             var byName = await OfNamesAsync(words[at], fresh, cancellationToken);
-            var byText = tail.Ledger is { } ledger && sought[at].Length > 0 ? await postings.FindAsync(ledger, sought[at], cancellationToken) : [];
-            var ordinals = byName.Ordinals.Length == 0 ? byText : [.. byText.Union(byName.Ordinals).Order()];
+            var byText = tail.Ledger is { } known && sought[at].Length > 0 ? await postings.FindAsync(known, sought[at], cancellationToken) : new(new(), []);
+            hits.Add(byText with { Named = byName.Ordinals });
             fresh.ByWord[at].UnionWith(byName.Fresh);
-            all = (all.Ordinals is null ? ordinals : Both(all.Ordinals, ordinals), all.Fresh is null ? fresh.ByWord[at] : [.. all.Fresh.Intersect(fresh.ByWord[at])]);
+            anywhere = anywhere is null ? fresh.ByWord[at] : [.. anywhere.Intersect(fresh.ByWord[at])];
         }
 
-        var (found, isCut) = await NewestAsync(list, all.Ordinals!, session, isNarrowed || !sight.SeesAll, cancellationToken);
-        List<Guid> ids = [.. (await IdsAsync(tail.Ledger ?? 0, found, cancellationToken)).Where(id => !fresh.All.Contains(id)), .. all.Fresh!];
-        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), isCut, IsSought: true);
+        var ledger = tail.Ledger ?? 0;
+        var found = await NewestAsync(list, ledger, new(postings, ledger, hits), session, IsShortAsync, cancellationToken);
+        List<Guid> ids = [.. (await IdsAsync(ledger, found.Take(Most), cancellationToken)).Where(id => !fresh.All.Contains(id)), .. anywhere!];
+        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), found.Count > Most, IsSought: true);
+
+        async Task<bool> IsShortAsync() => (isNarrowed || !sight.SeesAll) && (atLeast is null || await atLeast() <= ShortList)
+            && await list.Select(s => s.Id).Take(ShortList + 1).CountAsync(cancellationToken) <= ShortList;
     }
 
     /// <summary>What names find, as ordinals and, of what no segment holds, as identities.</summary>
-    private async Task<(int[] Ordinals, IReadOnlyList<Guid> Fresh)> OfNamesAsync(string word, FreshMatches fresh, CancellationToken cancellationToken)
+    private async Task<(OrdinalSet Ordinals, IReadOnlyList<Guid> Fresh)> OfNamesAsync(string word, FreshMatches fresh, CancellationToken cancellationToken)
     {
         var ids = await named.FindAsync(word, Most, cancellationToken);
         if (ids.Count == 0)
         {
-            return ([], []);
+            return (new(), []);
         }
 
         return (await OrdinalsAsync(data.TextDocuments.Where(d => EF.Parameter(ids).Contains(d.SuggestionId)).Select(d => d.Key), cancellationToken), [.. ids.Where(fresh.All.Contains)]);
     }
 
-    /// <summary>The newest of too many. Where the rest of the list is short, all of it is looked at, so that nothing old is missed there.</summary>
-    private async Task<(int[] Ordinals, bool IsCut)> NewestAsync(IQueryable<Suggestion> list, int[] ordinals, Guid? session, bool isNarrowed, CancellationToken cancellationToken)
+    /// <summary>The newest, one more than are listed where there are too many. Where the rest of the list is short, all of it is looked at, so that nothing old is missed there.</summary>
+    private async Task<List<int>> NewestAsync(IQueryable<Suggestion> list, int ledger, FoundDocuments documents, Guid? session, Func<Task<bool>> isShort, CancellationToken cancellationToken)
     {
-        if (ordinals.Length > Most && session is { } only)
+        var newest = await documents.NewestAsync(Most + 1, cancellationToken);
+        if (newest.Count > Most && session is { } only)
         {
-            ordinals = Both(ordinals, await OrdinalsAsync(data.TextDocuments.Where(d => d.SessionId == only).Select(d => d.Key), cancellationToken));
+            var keys = data.TextDocuments.Where(d => d.SessionId == only).Select(d => (long?)d.Key);
+            var (first, last) = (await keys.MinAsync(cancellationToken), await keys.MaxAsync(cancellationToken)); // a session's documents lie near each other
+            documents.Keep(TextKeys.Ordinal(first ?? 0), TextKeys.Ordinal(last ?? 0));
+            documents.Keep(some => OrdinalsAsync(Documents(ledger, some).Where(d => d.SessionId == only).Select(d => d.Key), cancellationToken));
+            newest = await documents.NewestAsync(Most + 1, cancellationToken);
         }
 
-        if (ordinals.Length > Most && isNarrowed)
+        if (newest.Count > Most && await isShort())
         {
-            var rest = await OrdinalsAsync(list.Join(data.TextDocuments, s => s.Id, d => d.SuggestionId, (s, d) => d.Key).Take(ShortList + 1), cancellationToken);
-            ordinals = rest.Length <= ShortList ? Both(ordinals, rest) : ordinals;
+            documents.Keep(await OrdinalsAsync(list.Join(data.TextDocuments, s => s.Id, d => d.SuggestionId, (s, d) => d.Key), cancellationToken));
+            newest = await documents.NewestAsync(Most + 1, cancellationToken);
         }
 
-        return ordinals.Length <= Most ? (ordinals, false) : (ordinals[^Most..], true);
+        return newest;
     }
 
-    private static async Task<int[]> OrdinalsAsync(IQueryable<long> keys, CancellationToken cancellationToken) => [.. (await keys.ToListAsync(cancellationToken)).Select(TextKeys.Ordinal).Order()];
+    private static async Task<OrdinalSet> OrdinalsAsync(IQueryable<long> keys, CancellationToken cancellationToken) => OrdinalSet.Of((await keys.ToListAsync(cancellationToken)).Select(TextKeys.Ordinal));
 
-    private Task<List<Guid>> IdsAsync(int ledger, int[] ordinals, CancellationToken cancellationToken)
+    private IQueryable<TextDocument> Documents(int ledger, IEnumerable<int> ordinals)
     {
         List<long> keys = [.. ordinals.Select(o => TextKeys.Document(ledger, o))];
-        return keys.Count == 0 ? Task.FromResult<List<Guid>>([]) : data.TextDocuments.AsNoTracking().Where(d => EF.Parameter(keys).Contains(d.Key)).Select(d => d.SuggestionId).ToListAsync(cancellationToken);
+        return data.TextDocuments.AsNoTracking().Where(d => EF.Parameter(keys).Contains(d.Key));
     }
 
-    private static int[] Both(int[] left, int[] right)
-    {
-        var both = new List<int>(Math.Min(left.Length, right.Length));
-        for (int l = 0, r = 0; l < left.Length && r < right.Length;)
-        {
-            var order = left[l].CompareTo(right[r]);
-            if (order == 0)
-            {
-                both.Add(left[l]);
-            }
-
-            l += order <= 0 ? 1 : 0;
-            r += order >= 0 ? 1 : 0;
-        }
-
-        return [.. both];
-    }
+    private async Task<List<Guid>> IdsAsync(int ledger, IEnumerable<int> ordinals, CancellationToken cancellationToken) =>
+        ordinals.Any() ? await Documents(ledger, ordinals).Select(d => d.SuggestionId).ToListAsync(cancellationToken) : [];
 }
 
 /// <summary>The suggestions that a word names by what is not their text: who signs, who handles, and the number however it is written.</summary>

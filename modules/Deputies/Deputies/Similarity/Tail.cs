@@ -50,7 +50,7 @@ internal sealed class Tails
 internal sealed class FreshTail(DeputiesData data, Tails tails, TimeProvider clock)
 {
     /// <summary>The most changes whose texts are kept in memory: some 20 MiB. Beyond, they are read through until they are folded in.</summary>
-    public const int Most = 5_000;
+    public int Most { get; init; } = 5_000;
 
     /// <summary>A change may commit after one with a later time: so far back is looked again.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(3);

@@ -13,7 +13,7 @@ internal sealed class TextFold(IServiceScopeFactory scopes, TimeProvider clock)
     public const int Least = 1_000;
 
     /// <summary>A full segment's documents.</summary>
-    public const int Full = 8_000;
+    public int Full { get; init; } = 8_000;
 
     /// <summary>So many small segments are merged.</summary>
     public const int Mergeable = 8;

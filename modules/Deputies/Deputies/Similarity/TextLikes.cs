@@ -8,9 +8,11 @@ internal sealed class TextLikes(DeputiesData data, PostingSource postings)
 {
     private const int Candidates = 300;
     private const int MostGrams = 48;
-    private const int Pruned = 20_000; // documents; with fewer every gram counts
     private const double Common = 0.02;
     private const double CommonInTitles = 0.25;
+
+    /// <summary>With fewer documents every gram counts.</summary>
+    public int Pruned { get; init; } = 20_000;
 
     /// <summary>The most promising suggestions.</summary>
     /// <param name="tail">Read before.</param>

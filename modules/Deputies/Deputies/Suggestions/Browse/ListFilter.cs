@@ -49,8 +49,8 @@ internal sealed record ListFilter
     /// <summary>Whether anything narrows the list besides words and the session.</summary>
     public bool IsNarrowing => this with { Q = null, SessionId = null, Statuses = Statuses.Count == 0 ? [] : Statuses } != new ListFilter();
 
-    /// <summary>Those of the suggestions that fit, words aside (<see cref="SuggestionSearch"/>).</summary>
-    public async Task<IQueryable<Suggestion>> ApplyAsync(IQueryable<Suggestion> suggestions, PartyLists parties, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>Those of the suggestions that fit, words aside (<see cref="SuggestionSearch"/>); in a form that is sooner counted than listed, where they are to be counted.</summary>
+    public async Task<IQueryable<Suggestion>> ApplyAsync(IQueryable<Suggestion> suggestions, PartyLists parties, DateOnly today, CancellationToken cancellationToken, bool toCount = false)
     {
         var found = ByField(suggestions);
         found = Overdue switch
@@ -59,7 +59,7 @@ internal sealed record ListFilter
             false => found.Where(s => s.DueOrder >= today),
             null => found,
         };
-        found = AgencyId is { } agency ? await parties.HandledByAsync(found, agency, SessionId, cancellationToken) : found;
+        found = AgencyId is { } agency ? await parties.HandledByAsync(found, agency, SessionId, cancellationToken, toCount) : found;
         return Mine ? await parties.OwnedAsync(found, cancellationToken) : found;
     }
 
@@ -85,14 +85,22 @@ internal sealed record FilteredPage(int Total, List<Guid> Ids, bool IsCut);
 internal sealed class SuggestionLists(Sight sight, SuggestionSearch search, SuggestionTotals totals, PartyLists parties, TimeProvider clock)
 {
     /// <summary>How many fit, and those of one page.</summary>
-    public async Task<FilteredPage> PageAsync(ListFilter filter, Func<IQueryable<Suggestion>, IQueryable<Suggestion>> order, int page, int size, CancellationToken cancellationToken)
+    public async Task<FilteredPage> PageAsync(ListFilter filter, ListOrdering order, int page, int size, CancellationToken cancellationToken)
     {
-        var listed = await filter.ApplyAsync(sight.Suggestions.AsNoTracking(), parties, clock.Today(), cancellationToken);
-        var found = await search.FilterAsync(listed, filter.Q, filter.SessionId, filter.IsNarrowing, cancellationToken);
-        var (total, ids) = await totals.PageAsync(found, filter.Narrowing, order, page, size, cancellationToken);
+        var (seen, today) = (sight.Suggestions.AsNoTracking(), clock.Today());
+        var listed = await filter.ApplyAsync(seen, parties, today, cancellationToken);
+        var found = await search.FilterAsync(
+            listed, filter.Q, filter.SessionId, filter.IsNarrowing, cancellationToken, () => totals.AtLeastAsync((filter with { Q = null }).Narrowing, cancellationToken));
+        var (total, ids) = await totals.PageAsync(
+            found, () => filter.AgencyId is not null ? filter.ApplyAsync(seen, parties, today, cancellationToken, toCount: true) : Task.FromResult(listed), filter.Narrowing, order, page, size, cancellationToken);
         return new(total, ids, found.IsCut);
     }
 }
+
+/// <summary>The order of a list.</summary>
+/// <param name="Apply">Sorts it.</param>
+/// <param name="IsNewestFirst">Whether that is by the day of registration, the latest first: then sessions tell how far a page is away.</param>
+internal sealed record ListOrdering(Func<IQueryable<Suggestion>, IQueryable<Suggestion>> Apply, bool IsNewestFirst = false);
 
 /// <summary>The orders in which a list of suggestions can stand; a minus turns one round.</summary>
 internal static class ListOrder

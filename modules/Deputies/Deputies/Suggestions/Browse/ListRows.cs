@@ -53,7 +53,7 @@ internal sealed class ReadListRowsHandler(DeputiesData data, SuggestionLists lis
 {
     public async Task<ListRows> Handle(ReadListRows request, CancellationToken cancellationToken)
     {
-        var (total, ids, isCut) = await lists.PageAsync(request.Filter, list => list.By(request.Sort), request.Page, request.PageSize, cancellationToken);
+        var (total, ids, isCut) = await lists.PageAsync(request.Filter, new(list => list.By(request.Sort)), request.Page, request.PageSize, cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id))
             .Select(s => new ListRow(
                 s.Id, s.Number, s.Title, s.LeadDeputyId, s.Signers.Count(p => p.Decision == SignerDecision.Confirmed || p.Decision == SignerDecision.Pending), s.Category, s.SponsorId,

@@ -50,7 +50,7 @@ internal sealed class ListSuggestionsHandler(DeputiesData data, SuggestionLists 
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
         var filter = await filters.ReadAsync(request, cancellationToken);
-        var (total, ids, _) = await lists.PageAsync(filter, list => SuggestionOrder.Apply(list, request.Sort), page, size, cancellationToken);
+        var (total, ids, _) = await lists.PageAsync(filter, SuggestionOrder.Of(request.Sort), page, size, cancellationToken);
         var rows = await data.Suggestions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new Found(
             s.Id, s.Number, s.Title, s.Status, s.Round, s.Series, s.SessionId, s.Category, s.IsKey, s.IsOpen, s.LeadDeputyId, s.SponsorId, s.SupervisorId, s.LeadAgencyId,
             s.RegisteredOn, s.AssignedOn, s.ClosedOn, s.Due, s.DueRule, s.Version, s.Signers.Count(p => !p.IsLead && p.FromMergedId == null && p.Decision == SignerDecision.Confirmed)))
@@ -110,7 +110,9 @@ internal static class SuggestionOrder
         .By("due", s => s.DueOrder, isMissing: s => s.Due == null, isLastByKey: true).By("number", s => s.Number).By("title", s => s.Title).By("status", s => s.Status)
         .By("category", s => s.Category).By("registeredOn", s => s.RegisteredOn).By("assignedOn", s => s.AssignedOn);
 
-    public static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort)
+    public static ListOrdering Of(string? sort) => new(list => Apply(list, sort), IsNewestFirst: string.IsNullOrWhiteSpace(sort));
+
+    private static IQueryable<Suggestion> Apply(IQueryable<Suggestion> found, string? sort)
     {
         var sorted = Fields.Apply(found, sort);
         return sorted is null ? found.OrderByDescending(s => s.RegisteredOn).ThenByDescending(s => s.Id)

@@ -28,14 +28,17 @@ internal sealed class PartyLists(DeputiesData data, Caller caller)
     /// <summary>So many cost about as much to look up as a page of them costs to come upon among a million.</summary>
     public int Few { get; init; } = 3_000;
 
+    /// <summary>To count what an agency handles, so many are looked up: the alternative is to pass over the whole list.</summary>
+    public int FewToCount { get; init; } = 30_000;
+
     /// <summary>Those that an agency handles in any part; of one session, where the list is of one.</summary>
-    public async Task<IQueryable<Suggestion>> HandledByAsync(IQueryable<Suggestion> found, Guid agency, Guid? session, CancellationToken cancellationToken)
+    public async Task<IQueryable<Suggestion>> HandledByAsync(IQueryable<Suggestion> found, Guid agency, Guid? session, CancellationToken cancellationToken, bool toCount = false)
     {
         var shares = data.SharesOf(agency, caller.CongressId).Where(u => u.Status != UndertakingStatus.Returned);
         shares = session is { } only ? shares.Where(u => u.SessionId == only) : shares;
         var ids = shares.Select(u => u.SuggestionId);
         found = found.Where(s => s.Status != SuggestionStatus.Accepted);
-        return await AreFewAsync(ids, cancellationToken) ? found.Where(s => ids.Contains(s.Id)) : found.Where(s => shares.Any(u => u.SuggestionId == s.Id));
+        return await AreFewAsync(ids, toCount ? FewToCount : Few, cancellationToken) ? found.Where(s => ids.Contains(s.Id)) : found.Where(s => shares.Any(u => u.SuggestionId == s.Id));
     }
 
     /// <summary>Those that the caller signed, sponsors, supervises or entered, or that his agency handles.</summary>
@@ -48,11 +51,11 @@ internal sealed class PartyLists(DeputiesData data, Caller caller)
             .Concat(all.Where(s => s.SupervisorId == person).Select(s => s.Id))
             .Concat(all.Where(s => s.RegisteredById == person).Select(s => s.Id))
             .Concat(shares.Select(u => u.SuggestionId));
-        return await AreFewAsync(ids, cancellationToken)
+        return await AreFewAsync(ids, Few, cancellationToken)
             ? found.Where(s => ids.Contains(s.Id))
             : found.Where(s => s.SponsorId == person || s.SupervisorId == person || s.RegisteredById == person
                 || s.Signers.Any(p => p.PersonId == person) || shares.Any(u => u.SuggestionId == s.Id));
     }
 
-    private async Task<bool> AreFewAsync(IQueryable<Guid> ids, CancellationToken cancellationToken) => await ids.Take(Few + 1).CountAsync(cancellationToken) <= Few;
+    private static async Task<bool> AreFewAsync(IQueryable<Guid> ids, int few, CancellationToken cancellationToken) => await ids.Take(few + 1).CountAsync(cancellationToken) <= few;
 }

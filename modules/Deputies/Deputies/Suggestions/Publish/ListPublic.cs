@@ -45,9 +45,10 @@ internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) 
     public async Task<PageOf<PublicRow>> Handle(ListPublic request, CancellationToken cancellationToken)
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
-        var open = await reader.OpenAsync(request.Congress, cancellationToken);
-        open = string.IsNullOrWhiteSpace(request.Q) ? open : open.Where(s => s.Title.Contains(request.Q) || s.Facts.Contains(request.Q));
-        var total = await open.CountAsync(cancellationToken);
+        var congress = await reader.CongressAsync(request.Congress, cancellationToken);
+        var (open, isSought) = (reader.Open(congress), !string.IsNullOrWhiteSpace(request.Q));
+        open = isSought ? open.Where(s => s.Title.Contains(request.Q!) || s.Facts.Contains(request.Q!)) : open;
+        var total = isSought ? await open.CountAsync(cancellationToken) : await reader.CountAsync(congress, cancellationToken);
         var found = await open.OrderByDescending(s => s.AcceptedOn).ThenByDescending(s => s.Number).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
         var ids = found.ConvertAll(s => s.Id);
         var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
@@ -61,7 +62,7 @@ internal sealed class FindPublicHandler(PublicReader reader, DeputiesData data) 
 {
     public async Task<PublicView> Handle(FindPublic request, CancellationToken cancellationToken)
     {
-        var open = await reader.OpenAsync(request.Congress, cancellationToken);
+        var open = reader.Open(await reader.CongressAsync(request.Congress, cancellationToken));
         var suggestion = await reader.UppermostAsync(await open.Where(s => s.Number == request.Number).ToListAsync(cancellationToken), cancellationToken);
         var shares = await data.Undertakings.AsNoTracking().Include(u => u.Replies).Where(u => u.SuggestionId == suggestion.Id).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync([suggestion.LeadDeputyId, .. shares.Select(u => u.AgencyId)], cancellationToken);
@@ -75,17 +76,23 @@ internal sealed class FindPublicHandler(PublicReader reader, DeputiesData data) 
 /// <summary>Reads what is open to the public.</summary>
 internal sealed class PublicReader(DeputiesData data, IMediator mediator, IStringLocalizer texts)
 {
-    /// <summary>Numbered suggestions that their deputies opened and did not withdraw.</summary>
-    public async Task<IQueryable<Suggestion>> OpenAsync(string? congress, CancellationToken cancellationToken)
-    {
-        var open = data.Suggestions.AsNoTracking().Where(s => s.IsOpen && s.Number != null && s.Status != SuggestionStatus.Withdrawn);
-        if (string.IsNullOrWhiteSpace(congress))
-        {
-            return open;
-        }
+    /// <summary>The named congress; none where none is named.</summary>
+    public async Task<Guid?> CongressAsync(string? name, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(name) ? null : (await mediator.Send(new FindCongress(name), cancellationToken) ?? throw Sight.Missing()).Id;
 
-        var found = await mediator.Send(new FindCongress(congress), cancellationToken) ?? throw Sight.Missing();
-        return open.Where(s => s.CongressId == found.Id);
+    /// <summary>Numbered suggestions that their deputies opened and did not withdraw.</summary>
+    public IQueryable<Suggestion> Open(Guid? congress)
+    {
+        var isOpen = true; // SQLite looks up a parameter in an index, but not a bare boolean column
+        var open = data.Suggestions.AsNoTracking().Where(s => s.IsOpen == isOpen && s.Number != null && s.Status != SuggestionStatus.Withdrawn);
+        return congress is { } only ? open.Where(s => s.CongressId == only) : open;
+    }
+
+    /// <summary>How many of them there are.</summary>
+    public Task<int> CountAsync(Guid? congress, CancellationToken cancellationToken)
+    {
+        var counts = data.Counts.Where(c => c.IsShared && c.Status != SuggestionStatus.Withdrawn);
+        return (congress is { } only ? counts.Where(c => c.CongressId == only) : counts).SumAsync(c => c.Count, cancellationToken);
     }
 
     /// <summary>Several congresses may have given the same number: the uppermost one's counts where none is named.</summary>

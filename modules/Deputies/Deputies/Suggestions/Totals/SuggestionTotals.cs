@@ -1,4 +1,5 @@
 using Deputies.Similarity;
+using Deputies.Suggestions.Browse;
 using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Kernel;
@@ -48,29 +49,48 @@ internal sealed record Narrowing
 internal sealed record CountedKind(SuggestionStatus Status, bool IsKey, bool IsSponsored, int Count);
 
 /// <summary>Says how many suggestions the caller sees without passing over them: what he sees with everybody comes from the counters, what he alone sees is looked up.</summary>
-internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller caller)
+internal sealed class SuggestionTotals(DeputiesData data, Sight sight, Caller caller, SessionJump jump)
 {
-    /// <summary>How many there are.</summary>
-    /// <param name="found">The suggestions themselves.</param>
-    /// <param name="narrowing">What narrowed them; none where it is more than what is counted.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    private async Task<int> CountAsync(IQueryable<Suggestion> found, Narrowing? narrowing, CancellationToken cancellationToken) =>
-        narrowing is { IsOfAgency: true } && Shares(narrowing) is { } shares ? await CountAsync(shares, narrowing, cancellationToken)
-            : narrowing is null || Common(narrowing) is not { } common ? await found.CountAsync(cancellationToken)
-            : await common.SumAsync(c => c.Count, cancellationToken) + await (await AloneAsync(found, cancellationToken)).CountAsync(cancellationToken);
+    /// <summary>How many there are at least: what counters say at once.</summary>
+    public Task<int> AtLeastAsync(Narrowing? narrowing, CancellationToken cancellationToken) =>
+        narrowing is null || Common(narrowing) is not { } common ? Task.FromResult(0) : common.SumAsync(c => c.Count, cancellationToken);
 
     /// <summary>How many there are, and which stand on a page. The few that words found are read at once, because counting them costs as much.</summary>
-    public async Task<(int Total, List<Guid> Ids)> PageAsync(SearchResult found, Narrowing? narrowing, Func<IQueryable<Suggestion>, IQueryable<Suggestion>> order, int page, int size, CancellationToken cancellationToken)
+    /// <param name="found">Those of the list.</param>
+    /// <param name="counted">The same without words, in the form that is sooner counted.</param>
+    /// <param name="narrowing">What narrowed them; none where it is more than what is counted.</param>
+    /// <param name="order">The list's order.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">How many stand on a page.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<(int Total, List<Guid> Ids)> PageAsync(
+        SearchResult found, Func<Task<IQueryable<Suggestion>>> counted, Narrowing? narrowing, ListOrdering order, int page, int size, CancellationToken cancellationToken)
     {
-        var (ordered, from) = (order(found.Suggestions).Select(s => s.Id), (page - 1) * size);
+        var (list, from) = (found.Suggestions, (page - 1) * size);
         if (found.IsSought)
         {
-            var all = await ordered.ToListAsync(cancellationToken);
+            var all = await order.Apply(list).Select(s => s.Id).ToListAsync(cancellationToken);
             return (all.Count, [.. all.Skip(from).Take(size)]);
         }
 
-        return (await CountAsync(found.Suggestions, narrowing, cancellationToken), await ordered.Skip(from).Take(size).ToListAsync(cancellationToken));
+        var total = await CountAsync(list, counted, narrowing, cancellationToken);
+        if (from >= total)
+        {
+            return (total, []);
+        }
+
+        if (order.IsNewestFirst && from >= jump.Few && narrowing is { SessionId: null } && Common(narrowing) is { } common)
+        {
+            (list, from) = await jump.OverAsync(list, common, await AloneAsync(list, cancellationToken), from, cancellationToken);
+        }
+
+        return (total, await order.Apply(list).Select(s => s.Id).Skip(from).Take(size).ToListAsync(cancellationToken));
     }
+
+    private async Task<int> CountAsync(IQueryable<Suggestion> found, Func<Task<IQueryable<Suggestion>>> counted, Narrowing? narrowing, CancellationToken cancellationToken) =>
+        narrowing is { IsOfAgency: true } && Shares(narrowing) is { } shares ? await CountAsync(shares, narrowing, cancellationToken)
+            : narrowing is null || Common(narrowing) is not { } common ? await (await counted()).CountAsync(cancellationToken)
+            : await common.SumAsync(c => c.Count, cancellationToken) + await (await AloneAsync(found, cancellationToken)).CountAsync(cancellationToken);
 
     /// <summary>How many there are of each kind.</summary>
     public async Task<IReadOnlyList<CountedKind>> KindsAsync(IQueryable<Suggestion> found, Narrowing narrowing, CancellationToken cancellationToken)
