@@ -44,6 +44,8 @@ public static class PersistenceServices
         services.AddScoped(provider => new Journal(provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<JournalWriter>()));
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IBackgroundJobClient>()));
+        services.AddSingleton<AnswerStore>();
+        services.AddScoped(provider => new KeptAnswers(provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<AnswerStore>()));
         services.AddScoped<Meanwhile>();
         services.AddSingleton<IPulse, JournalPulse>();
         services.AddSingleton<ChangeWatch>();
@@ -106,6 +108,7 @@ public static class PersistenceServices
         services.AddMetrics();
         services.AddSingleton<CommandMeter>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MeasureBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(KeptBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.Scan(scan => scan.FromAssemblies(assemblies)
