@@ -11,6 +11,8 @@ internal sealed class PostgreSqlMarks : CommitMarks
 {
     private const string Question = "SELECT pg_current_snapshot()::text || '/' || extract(epoch FROM pg_postmaster_start_time())::text";
 
+    public override TimeSpan Lasting { get; } = TimeSpan.FromMilliseconds(20);
+
     public override async ValueTask<string?> ReadAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
         await database.OpenConnectionAsync(cancellationToken);

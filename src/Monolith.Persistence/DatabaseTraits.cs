@@ -36,6 +36,9 @@ public sealed record DatabaseFile(Func<string, string> PathOf, Func<string, stri
 /// <summary>Tells whether anything has been committed to a database since, by whatever process (decisions/0014).</summary>
 public abstract class CommitMarks : IDisposable
 {
+    /// <summary>How long a mark serves the scope that asked for it: nothing where asking costs nothing.</summary>
+    public virtual TimeSpan Lasting => TimeSpan.Zero;
+
     /// <summary>A mark that never comes again once something more has been committed; none where that cannot be said. What is read after it is at least as new.</summary>
     /// <param name="database">A context that is not in a transaction.</param>
     /// <param name="cancellationToken">Stops it.</param>

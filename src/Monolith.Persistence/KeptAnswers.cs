@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ public sealed class KeptAnswers
 {
     private readonly MonolithDb db;
     private readonly AnswerStore store;
+    private string? mark;
+    private long askedAt;
 
     internal KeptAnswers(MonolithDb db, AnswerStore store) => (this.db, this.store) = (db, store);
 
@@ -25,12 +28,27 @@ public sealed class KeptAnswers
     public async Task<T> GetAsync<T>(object key, Func<Task<T>> read, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (db.Database.CurrentTransaction is not null || await store.FindAsync(db.Database, key, cancellationToken) is not { } place)
+        if (db.Database.CurrentTransaction is not null || await MarkAsync(cancellationToken) is not { } now || store.Find(now, key) is not { } place)
         {
             return await read();
         }
 
         return place.IsFilled ? (T)place.Answer! : await FillAsync(place, read, cancellationToken);
+    }
+
+    /// <summary>Asks for the mark anew at the next use: this scope itself has committed something.</summary>
+    internal void Forget() => mark = null;
+
+    /// <summary>A page asks ten times within some milliseconds: where asking costs, one mark serves them all.</summary>
+    private async ValueTask<string?> MarkAsync(CancellationToken cancellationToken)
+    {
+        if (mark is null || Stopwatch.GetElapsedTime(askedAt) >= store.Lasting)
+        {
+            askedAt = Stopwatch.GetTimestamp();
+            mark = await store.MarkAsync(db.Database, cancellationToken);
+        }
+
+        return mark;
     }
 
     /// <summary>Who asks the same at the same time waits for the first.</summary>
@@ -71,17 +89,21 @@ internal sealed class AnswerPlace
     }
 }
 
-/// <summary>The answers of one mark; those of the mark before are dropped together.</summary>
+/// <summary>The answers of one mark; those of other marks are dropped together.</summary>
 internal sealed class AnswerStore(DatabaseTraits traits, ChangeWatch changes, TimeProvider clock) : IDisposable
 {
-    private const int Most = 500; // some hundred kilobytes at most for the largest, a dashboard's or an agency list's
+    private const int Most = 500; // some hundred kilobytes at most for the largest, a dashboard's or a list of people's
 
-    private readonly Lock opening = new();
+    private readonly Lock turn = new();
     private CommitMarks? marks;
     private Answers current = new("");
+    private Answers before = new("");
 
-    /// <summary>The place for an answer; none where it cannot be kept.</summary>
-    public async ValueTask<AnswerPlace?> FindAsync(DatabaseFacade database, object key, CancellationToken cancellationToken)
+    /// <summary>How long a mark serves the scope that asked for it.</summary>
+    public TimeSpan Lasting => Volatile.Read(ref marks)?.Lasting ?? TimeSpan.Zero;
+
+    /// <summary>How the database stands now; none where it cannot tell.</summary>
+    public async ValueTask<string?> MarkAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
         if (traits.WatchCommits is null)
         {
@@ -91,12 +113,14 @@ internal sealed class AnswerStore(DatabaseTraits traits, ChangeWatch changes, Ti
         // Names and callers live in caches of this node that hear of a change a moment after its commit (decisions/0010): an answer made in between goes with the news. The minute stands for the day, and is
         // a bound for whatever else an answer might come from.
         var (news, minute) = (changes.News, clock.Now().Ticks / TimeSpan.TicksPerMinute);
-        if (await Marks(database).ReadAsync(database, cancellationToken) is not { } mark)
-        {
-            return null;
-        }
+        return await Marks(database).ReadAsync(database, cancellationToken) is { } mark ? string.Create(CultureInfo.InvariantCulture, $"{mark}|{news}|{minute}") : null;
+    }
 
-        return At(string.Create(CultureInfo.InvariantCulture, $"{mark}|{news}|{minute}")).Find(key);
+    /// <summary>The place for an answer; none where it cannot be kept.</summary>
+    public AnswerPlace? Find(string mark, object key)
+    {
+        var found = Volatile.Read(ref current);
+        return (found.Mark == mark ? found : Turn(mark)).Find(key);
     }
 
     public void Dispose() => marks?.Dispose();
@@ -108,21 +132,26 @@ internal sealed class AnswerStore(DatabaseTraits traits, ChangeWatch changes, Ti
             return open;
         }
 
-        lock (opening)
+        lock (turn)
         {
             return marks ??= traits.WatchCommits!(database.GetConnectionString()!);
         }
     }
 
-    private Answers At(string mark)
+    /// <summary>Who still holds the mark before does not take away what others have begun to keep.</summary>
+    private Answers Turn(string mark)
     {
-        var found = Volatile.Read(ref current);
-        if (found.Mark != mark)
+        lock (turn)
         {
-            Volatile.Write(ref current, found = new(mark));
-        }
+            if (current.Mark == mark || before.Mark == mark)
+            {
+                return current.Mark == mark ? current : before;
+            }
 
-        return found;
+            before = current;
+            Volatile.Write(ref current, new(mark));
+            return current;
+        }
     }
 
     private sealed class Answers(string mark)

@@ -87,6 +87,7 @@ public static class PersistenceServices
             provider.GetRequiredService<Outbox>(),
             new(provider.GetService<ISentForm>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<Meanwhile>(),
+            provider.GetRequiredService<KeptAnswers>(),
             provider.GetRequiredService<ILogger<UnitOfWork>>()));
 
     private static void AddGauges(IServiceCollection services)

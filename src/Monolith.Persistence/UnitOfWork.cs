@@ -141,6 +141,7 @@ public sealed partial class UnitOfWork
         }
         finally
         {
+            parts.Answers.Forget();
             parts.Gate.Leave();
         }
     }
@@ -201,4 +202,4 @@ public sealed partial class UnitOfWork
 }
 
 /// <summary>What the unit of work needs besides the database and the events.</summary>
-internal sealed record UnitOfWorkParts(WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, FormCheck Form, Meanwhile Meanwhile, ILogger Log);
+internal sealed record UnitOfWorkParts(WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, FormCheck Form, Meanwhile Meanwhile, KeptAnswers Answers, ILogger Log);

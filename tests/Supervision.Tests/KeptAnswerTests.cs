@@ -133,6 +133,17 @@ public sealed class KeptAnswerTests(string provider) : IDisposable
     }
 
     [Test]
+    public async Task What_a_scope_commits_it_reads_afterwards() => await app.InScopeAsync(async services =>
+    {
+        var (mediator, code) = (services.GetRequiredService<IMediator>(), NewCode());
+        await mediator.Send(new ListAgencies(story.Congress));
+        await mediator.Send(new UpsertAgencies(story.Congress, [new(code, code)]));
+
+        Assert.That((await mediator.Send(new ListAgencies(story.Congress))).Select(agency => agency.Code), Does.Contain(code));
+        return true;
+    });
+
+    [Test]
     public async Task Those_who_ask_at_the_same_time_wait_for_one_reading_and_a_failure_is_not_kept()
     {
         var (key, reads) = (Guid.NewGuid(), 0);
