@@ -17,7 +17,11 @@ public sealed record AgencyEntry(Guid Id, Guid CongressId, string Code, string N
 /// <param name="CongressId">The congress.</param>
 /// <param name="Q">Part of the code or the name; none for all.</param>
 /// <param name="IncludeInactive">Whether dissolved agencies are listed too.</param>
-public sealed record ListAgencies(Guid CongressId, string? Q = null, bool IncludeInactive = false) : IQuery<IReadOnlyList<AgencyEntry>>;
+public sealed record ListAgencies(Guid CongressId, string? Q = null, bool IncludeInactive = false) : IKeptQuery<IReadOnlyList<AgencyEntry>>
+{
+    /// <inheritdoc/>
+    public bool IsPersonal => false;
+}
 
 /// <summary>Finds an agency by its identity, code, exact name or exact short name. None where nothing or more than one fits; a merged one is found itself, not its successor.</summary>
 /// <param name="CongressId">The congress.</param>

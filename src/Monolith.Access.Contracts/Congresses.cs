@@ -38,11 +38,19 @@ public sealed record FindCongress(string Key) : IQuery<CongressEntry?>;
 
 /// <summary>Lists the sessions of a congress, newest first.</summary>
 /// <param name="CongressId">The congress.</param>
-public sealed record ListSessions(Guid CongressId) : IQuery<IReadOnlyList<SessionEntry>>;
+public sealed record ListSessions(Guid CongressId) : IKeptQuery<IReadOnlyList<SessionEntry>>
+{
+    /// <inheritdoc/>
+    public bool IsPersonal => false;
+}
 
 /// <summary>The session that new items belong to. Every congress has one.</summary>
 /// <param name="CongressId">The congress.</param>
-public sealed record CurrentSession(Guid CongressId) : IQuery<SessionEntry>;
+public sealed record CurrentSession(Guid CongressId) : IKeptQuery<SessionEntry>
+{
+    /// <inheritdoc/>
+    public bool IsPersonal => false;
+}
 
 /// <summary>Finds a session by identity, name, or <c>term-ordinal</c> such as <c>8-2</c>.</summary>
 /// <param name="CongressId">The congress.</param>

@@ -18,7 +18,11 @@ public sealed record PersonEntry(Guid Id, string? UserName, string Name, string 
 /// <param name="Role">A role code; none for all.</param>
 /// <param name="Q">Part of the name or the sign-in name.</param>
 /// <param name="AgencyId">Only those who act for this agency.</param>
-public sealed record ListPeople(Guid CongressId, string? Role = null, string? Q = null, Guid? AgencyId = null) : IQuery<IReadOnlyList<PersonEntry>>;
+public sealed record ListPeople(Guid CongressId, string? Role = null, string? Q = null, Guid? AgencyId = null) : IKeptQuery<IReadOnlyList<PersonEntry>>
+{
+    /// <inheritdoc/>
+    public bool IsPersonal => false;
+}
 
 /// <summary>Finds a person of the congress by identity, sign-in name, card number or exact name. None where nothing or more than one fits.</summary>
 /// <param name="CongressId">The congress.</param>

@@ -13,6 +13,20 @@ public interface ICommand : ICommand<Unit>;
 /// <typeparam name="TResult">What is read.</typeparam>
 public interface IQuery<out TResult> : IRequest<TResult>;
 
+/// <summary>
+/// A query whose answer comes from nothing but the database, its own values, its caller, his language and the minute. Asked again before anything has been committed, it is answered from
+/// memory (decisions/0014), so an answer is a value that nobody changes.
+/// </summary>
+/// <typeparam name="TResult">What is read.</typeparam>
+public interface IKeptQuery<out TResult> : IQuery<TResult>
+{
+    /// <summary>Whether the caller decides what is read; false only where the handler does not ask who he is.</summary>
+    bool IsPersonal => true;
+
+    /// <summary>What makes two queries the same; a query that holds a list puts the list's content here, because lists are equal only to themselves.</summary>
+    object Key => this;
+}
+
 /// <summary>Something that has happened; handled in the same transaction.</summary>
 public interface IDomainEvent : INotification;
 

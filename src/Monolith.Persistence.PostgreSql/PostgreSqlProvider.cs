@@ -16,6 +16,7 @@ public static class PostgreSqlProvider
         TakeTurnAsync: PostgreSqlTurn.TakeAsync)
     {
         ForgetConnections = connection => NpgsqlConnection.ClearPool((NpgsqlConnection)connection),
+        WatchCommits = _ => new PostgreSqlMarks(),
         BeginViewAsync = (connection, cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken),
         FaultOf = failure => failure switch
         {

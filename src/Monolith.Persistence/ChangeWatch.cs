@@ -24,10 +24,14 @@ public sealed partial class ChangeWatch : BackgroundService
     private HashSet<Guid> seen = [];
     private DateTime seenUntil;
     private bool isBlind;
+    private int news;
 
     /// <summary>Made by the container.</summary>
     public ChangeWatch(IServiceScopeFactory scopes, DatabaseTraits traits, TimeProvider clock, ILogger<ChangeWatch> log) =>
         (this.scopes, this.traits, this.clock, this.log) = (scopes, traits, clock, log);
+
+    /// <summary>Grows with each change that this node has heard of.</summary>
+    internal int News => Volatile.Read(ref news);
 
     /// <summary>Does something at every change of a topic, whichever node made it.</summary>
     public void Listen(string topic, Action changed) => listeners.GetOrAdd(topic, _ => []).Add(changed);
@@ -39,6 +43,8 @@ public sealed partial class ChangeWatch : BackgroundService
         {
             changed();
         }
+
+        Interlocked.Increment(ref news); // last: an answer that was made of the dropped values meanwhile goes with them
     }
 
     /// <inheritdoc/>

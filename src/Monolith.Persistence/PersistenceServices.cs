@@ -45,6 +45,8 @@ public static class PersistenceServices
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IBackgroundJobClient>()));
         services.AddScoped<CounterBook>();
+        services.AddSingleton<AnswerStore>();
+        services.AddScoped(provider => new KeptAnswers(provider.GetRequiredService<MonolithDb>(), provider.GetRequiredService<AnswerStore>()));
         services.AddScoped<Meanwhile>();
         services.AddSingleton<IPulse, JournalPulse>();
         services.AddSingleton<ChangeWatch>();
@@ -87,6 +89,7 @@ public static class PersistenceServices
             provider.GetRequiredService<CounterBook>(),
             new(provider.GetService<ISentForm>(), provider.GetRequiredService<Caller>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<Meanwhile>(),
+            provider.GetRequiredService<KeptAnswers>(),
             provider.GetRequiredService<ILogger<UnitOfWork>>()));
 
     private static void AddGauges(IServiceCollection services)
@@ -108,6 +111,7 @@ public static class PersistenceServices
         services.AddMetrics();
         services.AddSingleton<CommandMeter>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(MeasureBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(KeptBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.Scan(scan => scan.FromAssemblies(assemblies)

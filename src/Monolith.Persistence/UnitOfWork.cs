@@ -158,6 +158,7 @@ public sealed partial class UnitOfWork
         }
         finally
         {
+            parts.Answers.Forget();
             parts.Gate.Leave();
         }
     }
@@ -220,4 +221,4 @@ public sealed partial class UnitOfWork
 
 /// <summary>What the unit of work needs besides the database and the events.</summary>
 internal sealed record UnitOfWorkParts(
-    WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, CounterBook Counters, FormCheck Form, Meanwhile Meanwhile, ILogger Log);
+    WriteGate Gate, DatabaseTraits Traits, StorageFaults Faults, Outbox Outbox, CounterBook Counters, FormCheck Form, Meanwhile Meanwhile, KeptAnswers Answers, ILogger Log);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Monolith.Access.Rules.Calendars;
 using Monolith.Kernel.Rules;
+using Monolith.Persistence;
 
 namespace Monolith.Access.Rules;
 
@@ -22,7 +23,7 @@ internal sealed class RuleCache
 }
 
 /// <summary>Deadlines by stored rules. Each scope asks the database once per congress whether anything changed, so other nodes' changes are seen too.</summary>
-internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules shipped) : IDeadlines
+internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules shipped, KeptAnswers kept) : IDeadlines
 {
     private readonly Dictionary<Guid, RuleSet> known = [];
 
@@ -48,7 +49,7 @@ internal sealed class DeadlineBook(RulesData data, RuleCache cache, ShippedRules
             return set;
         }
 
-        var stamp = await data.StampAsync(congressId, ShippedRules.DefaultProfile, cancellationToken);
+        var stamp = await kept.GetAsync((typeof(RuleSet), congressId), () => data.StampAsync(congressId, ShippedRules.DefaultProfile, cancellationToken), cancellationToken);
         if (!cache.Sets.TryGetValue(congressId, out set) || set.Stamp != stamp)
         {
             set = await LoadAsync(congressId, stamp, cancellationToken);

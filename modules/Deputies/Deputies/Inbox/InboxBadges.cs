@@ -8,9 +8,17 @@ using Monolith.Workflow.Contracts;
 namespace Deputies.Inbox;
 
 /// <summary>How much waits on the caller's desk (待办), shown beside the navigation.</summary>
-internal sealed class InboxBadges(IMediator mediator, Sight sight) : INavBadges
+internal sealed class InboxBadges(IMediator mediator) : INavBadges
 {
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(Caller caller, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(Caller caller, CancellationToken cancellationToken) => mediator.Send(new CountBadges(), cancellationToken);
+}
+
+/// <summary>The caller's badges.</summary>
+internal sealed record CountBadges : IKeptQuery<IReadOnlyDictionary<string, int>>;
+
+internal sealed class CountBadgesHandler(IMediator mediator, Sight sight, Caller caller) : IRequestHandler<CountBadges, IReadOnlyDictionary<string, int>>
+{
+    public async Task<IReadOnlyDictionary<string, int>> Handle(CountBadges request, CancellationToken cancellationToken)
     {
         var counts = await mediator.Send(new CountTasks(TaskDesk.Of(caller)), cancellationToken);
         return new Dictionary<string, int>(StringComparer.Ordinal) { ["inbox"] = counts.Total, ["assign"] = await sight.ToAssignAsync(caller, counts, cancellationToken) };

@@ -47,7 +47,11 @@ internal sealed record ListRow(
 internal sealed record ListRows(IReadOnlyList<ListRow> Items, int Total, bool IsCut = false);
 
 /// <summary>One page of the suggestions that the caller sees.</summary>
-internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IQuery<ListRows>;
+internal sealed record ReadListRows(ListFilter Filter, string? Sort, int Page, int PageSize) : IKeptQuery<ListRows>
+{
+    /// <inheritdoc/>
+    public object Key => (Filter with { Statuses = [] }, string.Join(',', Filter.Statuses), Sort, Page, PageSize);
+}
 
 internal sealed class ReadListRowsHandler(DeputiesData data, SuggestionLists lists, IMediator mediator) : IRequestHandler<ReadListRows, ListRows>
 {
@@ -83,7 +87,7 @@ internal sealed class ReadListRowsHandler(DeputiesData data, SuggestionLists lis
 internal sealed record ViewCounts(int All, int ToReview, int ToAssign, int Sponsored, int Key, int Overdue, int Mine);
 
 /// <summary>Counts the saved views of one session.</summary>
-internal sealed record CountViews(Guid? SessionId) : IQuery<ViewCounts>;
+internal sealed record CountViews(Guid? SessionId) : IKeptQuery<ViewCounts>;
 
 internal sealed class CountViewsHandler(Sight sight, Caller caller, TimeProvider clock, SuggestionTotals totals, PartyLists parties) : IRequestHandler<CountViews, ViewCounts>
 {

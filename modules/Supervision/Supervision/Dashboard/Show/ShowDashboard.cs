@@ -17,13 +17,30 @@ namespace Supervision.Dashboard.Show;
 /// <param name="SeesRatings">Whether the reader may see how each item was rated.</param>
 internal sealed record ShowDashboard(Guid CongressId, string? Session, string? Period, string ListPath, bool SeesRatings = true) : IQuery<DashboardView>;
 
-internal sealed class ShowDashboardHandler(SupervisionData data, IMediator mediator, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<ShowDashboard, DashboardView>
+/// <summary>The same figures are right until something is committed; they are as of the moment that they are shown.</summary>
+internal sealed class ShowDashboardHandler(IMediator mediator, TimeProvider clock) : IRequestHandler<ShowDashboard, DashboardView>
+{
+    public async Task<DashboardView> Handle(ShowDashboard request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        return await mediator.Send(new CountDashboard(request), cancellationToken) with { AsOf = now };
+    }
+}
+
+/// <summary>Makes all figures of a period. Nobody sees others than his colleagues: who may not see ratings gets no addresses of their lists.</summary>
+internal sealed record CountDashboard(ShowDashboard Shown) : IKeptQuery<DashboardView>
+{
+    /// <inheritdoc/>
+    public bool IsPersonal => false;
+}
+
+internal sealed class CountDashboardHandler(SupervisionData data, IMediator mediator, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<CountDashboard, DashboardView>
 {
     private static readonly string[] Happenings = ["accepted", "replied", "closed"];
 
-    public async Task<DashboardView> Handle(ShowDashboard request, CancellationToken cancellationToken)
+    public async Task<DashboardView> Handle(CountDashboard counted, CancellationToken cancellationToken)
     {
-        var today = clock.Today();
+        var (request, today) = (counted.Shown, clock.Today());
         var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
         var make = new FigureMaker(await CountBook.ReadAsync(data, period, today, cancellationToken), period, request.ListPath, texts, request.SeesRatings);
         var agencies = make.Book.Owners(figure => figure.StartsWith("agency.", StringComparison.Ordinal) || figure.StartsWith("commitment.", StringComparison.Ordinal));
