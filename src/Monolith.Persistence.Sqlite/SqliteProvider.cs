@@ -15,6 +15,7 @@ public static class SqliteProvider
         TakeTurnAsync: SqliteTurn.TakeAsync)
     {
         File = new(SqliteFile.PathOf, SqliteFile.CopyAsync),
+        OpenWriter = connection => new SqliteWriter(connection),
         WatchCommits = connection => new SqliteMarks(connection),
         BeginViewAsync = (connection, _) => new(((SqliteConnection)connection).BeginTransaction(deferred: true)),
         FaultOf = failure => (failure as SqliteException)?.SqliteErrorCode switch

@@ -143,6 +143,7 @@ public sealed partial class UnitOfWork
         try
         {
             db.Database.AutoSavepointsEnabled = false; // what fails is rolled back as a whole
+            using var writer = parts.Gate.Lend(db.Database);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await parts.Form.RequireFirstAsync(db, cancellationToken);
             var result = await work(cancellationToken);
@@ -152,6 +153,11 @@ public sealed partial class UnitOfWork
         }
         catch (Exception failure)
         {
+            if (FaultOf(failure) is not null)
+            {
+                parts.Gate.Renew();
+            }
+
             concerned = Concerned(failure);
             Forget(FaultOf(failure) == StorageFault.Uncertain ? afterCommit : afterRollback);
             throw;
