@@ -45,7 +45,7 @@ internal sealed class KeptConnection : SqliteConnection
 /// </summary>
 internal sealed class SqliteWriter(string connectionString) : WriterConnection
 {
-    private readonly KeptConnection writer = new() { ConnectionString = connectionString };
+    private readonly KeptConnection writer = new() { ConnectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString }; // a pool would give a broken one back
 
     public override IDisposable Lend(DatabaseFacade database)
     {
