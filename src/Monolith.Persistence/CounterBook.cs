@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,7 +13,7 @@ namespace Monolith.Persistence;
 public sealed class CounterBook
 {
     private const int MostRows = 100; // SQL Server takes 2,100 parameters
-    private static readonly ConcurrentDictionary<IEntityType, Shape> Shapes = new();
+    private static readonly ConditionalWeakTable<IEntityType, Shape> Shapes = [];
     private readonly Dictionary<(Type Kind, string Key), CounterRow> pending = [];
 
     /// <summary>Adds to a counter; several changes of one are written as one row.</summary>
@@ -45,7 +46,7 @@ public sealed class CounterBook
         ArgumentNullException.ThrowIfNull(db);
         foreach (var kind in rows.GroupBy(row => row.GetType()))
         {
-            var shape = Shapes.GetOrAdd(db.Model.FindEntityType(kind.Key)!, type => Shape.Of(type, db.GetService<ISqlGenerationHelper>()));
+            var shape = Shapes.GetValue(db.Model.FindEntityType(kind.Key)!, type => Shape.Of(type, db.GetService<ISqlGenerationHelper>()));
             foreach (var some in kind.Chunk(MostRows))
             {
                 await db.Database.ExecuteSqlRawAsync(shape.Insert(some.Length), shape.Values(some), cancellationToken);

@@ -43,6 +43,19 @@ internal sealed class PaperTests : CityTests
     }
 
     [Test]
+    public async Task A_draft_is_found_by_nobody_but_its_deputy_not_even_by_those_who_see_all()
+    {
+        var id = (string)(await city.DoAsync("deputy001", "POST /suggestions", new { title = "还没交的", facts = "事实。", proposals = new[] { "做" }, draft = true }))["id"]!;
+        foreach (var overseer in new[] { "clerk", "director" })
+        {
+            await city.FailAsync(overseer, $"GET /suggestions/{id}", null, HttpStatusCode.NotFound);
+        }
+
+        await city.FailAsync("clerk", $"POST /suggestions/{id}/acceptance", new { decision = "accept", category = "城建环资" }, HttpStatusCode.NotFound);
+        Assert.That((string?)(await city.DoAsync("deputy001", $"GET /suggestions/{id}"))["status"], Is.EqualTo("draft"));
+    }
+
+    [Test]
     public async Task The_page_lets_the_clerk_finish_the_draft()
     {
         var id = await DraftAsync("页面上的草稿");

@@ -68,7 +68,7 @@ internal sealed record ReadDossier(Guid SuggestionId) : IQuery<Dossier?>;
 /// <summary>Reads the dossier of the suggestion that an agency's share belongs to; none where the caller may not see it.</summary>
 internal sealed record ReadDossierOfShare(Guid UndertakingId) : IQuery<Dossier?>;
 
-internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, SuggestionReader reader, IMediator mediator, IDeadlines deadlines, Caller caller, TimeProvider clock)
+internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, IMediator mediator, IDeadlines deadlines, Caller caller, TimeProvider clock)
     : IRequestHandler<ReadDossier, Dossier?>, IRequestHandler<ReadDossierOfShare, Dossier?>
 {
     public async Task<Dossier?> Handle(ReadDossierOfShare request, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class ReadDossierHandler(DeputiesData data, Sight sight, Suggest
         }
 
         var handled = suggestion.MergedIntoId ?? suggestion.Id;
-        var undertakings = suggestion.Status == SuggestionStatus.Accepted ? [] : await reader.UndertakingsAsync(handled, cancellationToken);
+        var undertakings = suggestion.Status == SuggestionStatus.Accepted ? [] : await data.ReadSharesAsync(handled, cancellationToken);
         var commitments = await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Due).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         var ratings = handled == id ? suggestion.Ratings : await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken);
         var names = await mediator.Send(new NamesOf(IdsIn(suggestion, undertakings)), cancellationToken);

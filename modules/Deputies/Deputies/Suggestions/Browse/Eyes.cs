@@ -56,12 +56,9 @@ internal sealed class Eyes(Caller reader, Suggestion? suggestion, IReadOnlyList<
     public bool See(Rating rating) => rating.PersonId == reader.PersonId || (rating.IsReleased && SeesReleasedRatings);
 }
 
-/// <summary>Reads a suggestion's parts and what the caller may see of them.</summary>
-internal sealed class SuggestionReader(DeputiesData data, Terms terms, Caller caller)
+/// <summary>Reads what the caller may see of a suggestion's parts.</summary>
+internal sealed class SuggestionReader(Terms terms, Caller caller)
 {
-    /// <summary>The agencies' shares in order of creation, with talks, replies and extensions.</summary>
-    public Task<IReadOnlyList<Undertaking>> UndertakingsAsync(Guid suggestionId, CancellationToken cancellationToken) => data.ReadSharesAsync(suggestionId, cancellationToken);
-
     /// <summary>The caller's view of it; the profile is asked for agencies alone.</summary>
     public async Task<Eyes> EyesOnAsync(Suggestion suggestion, IReadOnlyList<Undertaking> undertakings, CancellationToken cancellationToken) =>
         new(caller, suggestion, undertakings, caller.Is(Sight.Agency) && (await terms.SwitchesAsync(suggestion.CongressId, cancellationToken)).AgencySeesRatings.On);

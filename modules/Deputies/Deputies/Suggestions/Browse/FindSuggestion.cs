@@ -17,7 +17,7 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
         var (handled, isHandled) = (suggestion.MergedIntoId ?? suggestion.Id, suggestion.AssignedOn is not null || suggestion.MergedIntoId is not null);
         var whole = new WholeSuggestion(
             suggestion,
-            isHandled ? await reader.UndertakingsAsync(handled, cancellationToken) : [],
+            isHandled ? await data.ReadSharesAsync(handled, cancellationToken) : [],
             isHandled
                 ? await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Id).ToListAsync(cancellationToken)
                 : [],
