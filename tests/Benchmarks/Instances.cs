@@ -74,7 +74,7 @@ internal static class Instances
             connection,
             $"""
             UPDATE workflow_instance SET "DefinitionId" = v."Id"
-            FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "Id") AS n FROM workflow_instance WHERE "SubjectType" = 'suggestion' AND "Status" = 'Running') AS i
+            FROM (SELECT "Id", ROW_NUMBER() OVER (ORDER BY "Id") AS n FROM workflow_instance WHERE "SubjectType" = 'Suggestion' AND "Status" = 'Running') AS i
             JOIN workflow_definition AS v ON v."Version" = {FirstVersion + 1} + i.n % {Versions} AND v."Name" = 'suggestion'
             WHERE workflow_instance."Id" = i."Id"
             """);

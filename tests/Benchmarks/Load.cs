@@ -16,8 +16,8 @@ internal sealed record LoadResult(int Calls, double Seconds, double[] SortedMill
 /// <summary>Sends calls from several clients at once.</summary>
 internal static class Load
 {
-    /// <summary>Each item once.</summary>
-    public static async Task<LoadResult> EachAsync<T>(IReadOnlyCollection<T> items, int clients, Func<T, Task> call)
+    /// <summary>Each item once; what is done before each call is not timed.</summary>
+    public static async Task<LoadResult> EachAsync<T>(IReadOnlyCollection<T> items, int clients, Func<T, Task> call, Func<Task>? prepare = null)
     {
         var queue = new ConcurrentQueue<T>(items);
         var times = new ConcurrentBag<double>();
@@ -26,6 +26,7 @@ internal static class Load
         {
             while (queue.TryDequeue(out var item))
             {
+                await (prepare?.Invoke() ?? Task.CompletedTask);
                 var from = Stopwatch.GetTimestamp();
                 await call(item);
                 times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
@@ -34,5 +35,5 @@ internal static class Load
         return new(items.Count, watch.Elapsed.TotalSeconds, [.. times.Order()]);
     }
 
-    public static Task<LoadResult> TimesAsync(int count, int clients, Func<int, Task> call) => EachAsync(Enumerable.Range(0, count).ToList(), clients, call);
+    public static Task<LoadResult> TimesAsync(int count, int clients, Func<int, Task> call, Func<Task>? prepare = null) => EachAsync(Enumerable.Range(0, count).ToList(), clients, call, prepare);
 }

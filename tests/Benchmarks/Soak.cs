@@ -14,12 +14,13 @@ internal static class Soak
     {
         var minutes = options.Rows == 0 ? 30 : options.Rows;
         using var host = new HostProcess(options.ToStart());
-        var admin = await new Office(host).OpenAsync();
+        (await new Office(host).OpenAsync()).Dispose();
         Console.WriteLine($"{minutes} minutes, {options.Provider}, {options.Clients} clients:");
         var watch = Stopwatch.StartNew();
         List<long> resident = [];
         for (int steps = 0, taken = 0; watch.Elapsed.TotalMinutes < minutes; taken += Bite)
         {
+            using var admin = await host.SignInAsync(); // a sign-in lasts ten minutes
             await Office.ImportAsync(admin, Bite, from: taken, print: false);
             var ids = await HumanSteps.IdsAsync(admin, Bite);
             var step = await Load.EachAsync(ids, options.Clients, id => HumanSteps.PostAsync(admin, $"/api/v1/suggestions/{id}/acceptance", new { decision = "accept", category = "城建环资" }));

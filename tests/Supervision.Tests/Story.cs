@@ -58,7 +58,7 @@ internal sealed class Story(TestApp app, Guid congress, Guid session)
     {
         var id = Guid.CreateVersion7();
         await TellAsync(
-            new SuggestionSubmitted(congress, id, session, series, $"建议 {number + 1}", null, Guid.CreateVersion7(), [], on, on.AddDays(5)),
+            new SuggestionSubmitted(congress, id, session, series, $"建议 {number + 1}", null, IsOpen: false, Guid.CreateVersion7(), [], on, on.AddDays(5)),
             new SuggestionAccepted(congress, id, session, series, $"{++number:000}", $"建议 {number}", null, on, assignBy));
         return id;
     }

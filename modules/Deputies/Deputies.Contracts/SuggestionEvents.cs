@@ -34,7 +34,8 @@ public sealed record SuggestionCosigned(Guid CongressId, Guid SuggestionId, Guid
 
 /// <summary>It went to the committee for review (提交).</summary>
 public sealed record SuggestionSubmitted(
-    Guid CongressId, Guid SuggestionId, Guid SessionId, string Series, string Title, string? Category, Guid LeadDeputyId, IReadOnlyList<Guid> SignerIds, DateOnly On, DateOnly? Due)
+    Guid CongressId, Guid SuggestionId, Guid SessionId, string Series, string Title, string? Category, bool IsOpen, Guid LeadDeputyId, IReadOnlyList<Guid> SignerIds, DateOnly On,
+    DateOnly? Due)
     : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>The committee accepted and numbered it (立案).</summary>
@@ -52,6 +53,9 @@ public sealed record SuggestionRefused(Guid CongressId, Guid SuggestionId, strin
 
 /// <summary>It is handled together with another one (并案); it keeps its own reply delivery and rating.</summary>
 public sealed record SuggestionMerged(Guid CongressId, Guid SuggestionId, Guid MergedIntoId, DateOnly On) : SuggestionEvent(CongressId, SuggestionId);
+
+/// <summary>The public may read it from now on, its deputies agreeing after all (公开).</summary>
+public sealed record SuggestionPublished(Guid CongressId, Guid SuggestionId, DateOnly On) : SuggestionEvent(CongressId, SuggestionId);
 
 /// <summary>Its deputies withdrew it (撤回).</summary>
 public sealed record SuggestionWithdrawn(Guid CongressId, Guid SuggestionId, string? Reason, DateOnly On) : SuggestionEvent(CongressId, SuggestionId);

@@ -675,8 +675,6 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("LeadAgencyId", "Id");
 
-                    b.HasIndex("CongressId", "SessionId", "IsOpen");
-
                     b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
@@ -2212,12 +2210,18 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                     b.Property<bool>("IsKey")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("LeadDeputyId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Number")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("OpenReplyOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Rating")
                         .HasMaxLength(20)

@@ -676,8 +676,6 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasIndex("LeadAgencyId", "Id");
 
-                    b.HasIndex("CongressId", "SessionId", "IsOpen");
-
                     b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
@@ -2214,12 +2212,18 @@ namespace Monolith.Persistence.SqlServer.Migrations
                     b.Property<bool>("IsKey")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("LeadDeputyId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Number")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("OpenReplyOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Rating")
                         .HasMaxLength(20)

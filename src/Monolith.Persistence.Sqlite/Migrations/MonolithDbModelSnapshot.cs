@@ -670,8 +670,6 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasIndex("LeadAgencyId", "Id");
 
-                    b.HasIndex("CongressId", "SessionId", "IsOpen");
-
                     b.HasIndex("CongressId", "RegisteredOn", "Id", "Status");
 
                     b.HasIndex("CongressId", "Status", "RegisteredOn", "Id");
@@ -2207,11 +2205,17 @@ namespace Monolith.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsKey")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("LeadDeputyId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OpenReplyOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Rating")

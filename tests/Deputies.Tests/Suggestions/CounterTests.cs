@@ -7,6 +7,7 @@ using Deputies.Undertakings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Kernel;
+using Monolith.Persistence;
 using Monolith.Testing;
 
 namespace Deputies.Tests.Suggestions;
@@ -46,6 +47,25 @@ internal sealed class CounterTests(string provider)
     }
 
     [Test]
+    public async Task What_the_dashboard_s_books_did_not_know_of_old_is_made_up_for()
+    {
+        using var app = new TestApp(provider, demo: true);
+        var known = await UnpublishedAsync(app);
+        await app.InScopeAsync(async services =>
+        {
+            var database = services.GetRequiredService<MonolithDb>().Database;
+            var migrations = database.GetMigrations().ToList();
+            var newer = migrations.FindIndex(name => name.EndsWith("_AddUnpublished", StringComparison.Ordinal));
+            await database.MigrateAsync(migrations[newer - 1]);
+            await database.MigrateAsync();
+            return 0;
+        });
+
+        Assert.That(await UnpublishedAsync(app), Is.GreaterThan(0).And.EqualTo(known));
+        Assert.That(await ProveAsync(app), Is.Zero);
+    }
+
+    [Test]
     public async Task A_party_s_list_is_the_same_looked_up_or_come_upon()
     {
         using var app = new TestApp(provider, demo: true);
@@ -61,6 +81,9 @@ internal sealed class CounterTests(string provider)
             return 0;
         });
     }
+
+    private static Task<int> UnpublishedAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<MonolithDb>().Database
+        .SqlQueryRaw<int>("""SELECT CAST(SUM("Count") AS int) AS "Value" FROM supervision_tally WHERE "Figure" = 'unpublished'""").SingleAsync());
 
     private static async Task<List<Guid>> IdsAsync(Task<IQueryable<Suggestion>> list) => await (await list).OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
 

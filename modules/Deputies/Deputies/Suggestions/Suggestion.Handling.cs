@@ -174,7 +174,7 @@ internal sealed partial class Suggestion
         RuleViolationException.ThrowIf(IsOpen, "suggestion.published-already", $"{Shown}已经公开。");
         RuleViolationException.ThrowIf(!replied || Status == Withdrawn, "suggestion.not-open-for-publication", $"{Shown}没有定为主动公开并且已经送达的答复，不能公开。");
         IsOpen = true;
-        Raise(new SuggestionRevised(CongressId, Id, on), new("suggestion.published", $"经代表同意，公开{Shown}和答复。", comment, RuleNames.Publication));
+        Raise(new SuggestionPublished(CongressId, Id, on), new("suggestion.published", $"经代表同意，公开{Shown}和答复。", comment, RuleNames.Publication));
     }
 
     /// <summary>Another agency leads (改办).</summary>

@@ -135,7 +135,7 @@ internal sealed partial class Suggestion
         SubmittedOn = on;
         var confirmed = signers.Where(s => s.IsConfirmed).Select(s => s.PersonId).ToList();
         Raise(
-            new SuggestionSubmitted(CongressId, Id, SessionId, Series.Code(), Title, Category, LeadDeputyId, confirmed, on, Due),
+            new SuggestionSubmitted(CongressId, Id, SessionId, Series.Code(), Title, Category, IsOpen, LeadDeputyId, confirmed, on, Due),
             new("suggestion.submitted", Told($"{Shown}提交审查，署名代表 {confirmed.Count} 人"), From: from, To: Status.Code()));
     }
 }

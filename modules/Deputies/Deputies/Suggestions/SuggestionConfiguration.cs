@@ -33,7 +33,6 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
         suggestion.HasIndex(s => new { s.CongressId, s.DueOrder, s.Number, s.Id, s.Status });
         suggestion.HasIndex(s => new { s.CongressId, s.SessionId, s.DueOrder, s.Number, s.Id, s.Status });
         suggestion.HasIndex(s => new { s.CongressId, s.Status, s.DueOrder, s.Number, s.Id });
-        suggestion.HasIndex(s => new { s.CongressId, s.SessionId, s.IsOpen });
         suggestion.HasIndex(s => new { s.LeadAgencyId, s.Id });
         suggestion.HasIndex(s => new { s.Id, s.CongressId, s.SessionId, s.Status, s.RegisteredOn, s.DueOrder, s.Number, s.IsOpen }).HasDatabaseName("IX_deputies_suggestion_found"); // sorts found ones without their texts
         suggestion.HasIndex(s => new { s.IsOpen, s.AcceptedOn, s.Number, s.Status, s.CongressId }).HasDatabaseName("IX_deputies_suggestion_public");

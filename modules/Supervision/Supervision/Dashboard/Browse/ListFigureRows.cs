@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
-using Deputies.Contracts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Monolith.Access.Contracts;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 using Supervision.Dashboard.Figures;
 using Supervision.Dashboard.Rows;
 
@@ -118,7 +118,7 @@ internal sealed record FigureRowsPage(
     public bool HasParts => IsShare || Unit is not null;
 }
 
-internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator mediator, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<ListFigureRows, FigureRowsPage>
+internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator mediator, IDeadlines deadlines, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<ListFigureRows, FigureRowsPage>
 {
     public async Task<FigureRowsPage> Handle(ListFigureRows request, CancellationToken cancellationToken)
     {
@@ -126,7 +126,7 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         var period = await mediator.Send(new FindPeriod(request.CongressId, request.Session, request.Period), cancellationToken);
         var scope = new RowScope(clock.Today(), request.Owner, request.Month, period.SoonDays, request.Item)
         {
-            Unpublished = code.Code == "publication-late" ? await mediator.Send(new ListLatePublications(request.CongressId, period.SessionIds), cancellationToken) : [],
+            OverdueFrom = code.Code == "publication-late" ? await PublicationOverdueAsync(period, cancellationToken) : [],
         };
         var sources = await new RowSources(data, period, scope).AtEdgeAsync(code, cancellationToken);
         var rows = sources.Of(code);
@@ -155,6 +155,13 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
         {
             Unit = code.Measure == Measure.Days ? Figures.Figure.InDays : null,
         };
+    }
+
+    private async Task<IReadOnlyList<DateOnly>> PublicationOverdueAsync(Period period, CancellationToken cancellationToken)
+    {
+        var days = await data.Tallies.Where(t => t.CongressId == period.CongressId && period.SessionIds.Contains(t.SessionId) && t.Figure == Counters.Unpublished)
+            .Select(t => t.Bucket).Distinct().ToListAsync(cancellationToken);
+        return await deadlines.PublicationOverdueAsync(period.CongressId, days, clock.Today(), cancellationToken);
     }
 
     private static FigureCode CodeOf(ListFigureRows request)

@@ -17,8 +17,8 @@ internal sealed record RowScope(DateOnly Today, Guid? Owner, int? Month, int Soo
     /// <summary>For a figure in days of passes: how long those took at most that make it.</summary>
     public int EdgeDays { get; init; }
 
-    /// <summary>For the figure of those that should be public: which these are.</summary>
-    public IReadOnlyList<Guid> Unpublished { get; init; } = [];
+    /// <summary>For the figure of those that should be public: the days of delivery from which the term is over.</summary>
+    public IReadOnlyList<DateOnly> OverdueFrom { get; init; } = [];
 
     /// <summary>The last day that counts as near.</summary>
     public DateOnly Soon { get; } = Today.AddDays(SoonDays);
@@ -128,7 +128,7 @@ internal static class FigureRows
 
     private static Expression<Func<SuggestionRow, bool>> OfAll(string code, RowScope scope)
     {
-        var (today, soon, item, unpublished) = (scope.Today, scope.Soon, scope.Item, scope.Unpublished);
+        var (today, soon, item, overdueFrom) = (scope.Today, scope.Soon, scope.Item, scope.OverdueFrom);
         return code switch
         {
             "series-session" => r => r.Series == "session",
@@ -142,7 +142,7 @@ internal static class FigureRows
             "solved" => r => r.RepliedOn != null,
             "satisfaction" => r => r.Rating != null && r.Rating != RatingMarks.None,
             "first-satisfaction" => r => r.FirstRating != null && r.FirstRating != RatingMarks.None,
-            "publication-late" => r => unpublished.Contains(r.Id),
+            "publication-late" => r => !r.IsOpen && r.OpenReplyOn != null && overdueFrom.Contains(r.OpenReplyOn.Value),
             "unrated" => r => r.Rating == RatingMarks.None,
             _ => r => true,
         };

@@ -39,6 +39,9 @@ internal static class Counters
     /// <summary>Suggestions that were replied to, by the class of their reply.</summary>
     public const string Class = "class.";
 
+    /// <summary>Suggestions that are not public although an open reply was delivered; bucket: the day of the first one.</summary>
+    public const string Unpublished = "unpublished";
+
     /// <summary>Passes through a stage; bucket: the days it took.</summary>
     public const string Stage = "stage.";
 

@@ -74,6 +74,12 @@ internal sealed class SuggestionRow : CountedRow
     /// <summary>How many did.</summary>
     public int Answered { get; private set; }
 
+    /// <summary>Whether the public may read it.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The day on which its first open reply was delivered: from then on the suggestion is to be public too.</summary>
+    public DateOnly? OpenReplyOn { get; private set; }
+
     /// <summary>Whether it is one of this year's suggestions.</summary>
     public bool IsCounted => States.Counted.Contains(State);
 
@@ -99,8 +105,12 @@ internal sealed class SuggestionRow : CountedRow
         SuggestionTracking e => Enter(States.Tracking, e.On),
         SuggestionClosed e => Close(e),
         SuggestionDueMoved e => Move(e.Due),
+        SuggestionPublished => Publish(),
         _ => null,
     };
+
+    /// <summary>A reply reached the signers that its agency and the office marked as open.</summary>
+    public void ReplyOpenly(DateOnly on) => OpenReplyOn = OpenReplyOn is { } first && first < on ? first : on;
 
     /// <summary>The replies of several agencies make one class: the worst.</summary>
     public void Classify(IEnumerable<string?> classes) => Class = classes.Max(StringComparer.Ordinal) ?? Class;
@@ -128,6 +138,11 @@ internal sealed class SuggestionRow : CountedRow
         if (IsInProgress)
         {
             yield return new(Counters.Due, default, Bucket(Due));
+        }
+
+        if (!IsOpen && OpenReplyOn is { } replied)
+        {
+            yield return new(Counters.Unpublished, default, replied.DayNumber);
         }
 
         foreach (var mark in SponsorMarks().Concat(OutcomeMarks()))
@@ -199,7 +214,7 @@ internal sealed class SuggestionRow : CountedRow
 
     private StagePass? Submit(SuggestionSubmitted e)
     {
-        (Series, Title, Category, LeadDeputyId) = (e.Series, e.Title, e.Category, e.LeadDeputyId);
+        (Series, Title, Category, IsOpen, LeadDeputyId) = (e.Series, e.Title, e.Category, e.IsOpen, e.LeadDeputyId);
         return Enter(States.Submitted, e.On, e.Due);
     }
 
@@ -258,6 +273,12 @@ internal sealed class SuggestionRow : CountedRow
     private StagePass? Move(DateOnly? due)
     {
         Due = due;
+        return null;
+    }
+
+    private StagePass? Publish()
+    {
+        IsOpen = true;
         return null;
     }
 

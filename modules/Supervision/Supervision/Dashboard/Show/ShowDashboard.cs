@@ -1,9 +1,9 @@
 using System.Globalization;
-using Deputies.Contracts;
 using MediatR;
 using Microsoft.Extensions.Localization;
 using Monolith.Access.Contracts;
 using Monolith.Kernel;
+using Monolith.Kernel.Rules;
 using Supervision.Dashboard.Figures;
 using Supervision.Dashboard.Rows;
 
@@ -34,7 +34,7 @@ internal sealed record CountDashboard(ShowDashboard Shown) : IKeptQuery<Dashboar
     public bool IsPersonal => false;
 }
 
-internal sealed class CountDashboardHandler(SupervisionData data, IMediator mediator, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<CountDashboard, DashboardView>
+internal sealed class CountDashboardHandler(SupervisionData data, IMediator mediator, IDeadlines deadlines, TimeProvider clock, IStringLocalizer texts) : IRequestHandler<CountDashboard, DashboardView>
 {
     private static readonly string[] Happenings = ["accepted", "replied", "closed"];
 
@@ -49,11 +49,13 @@ internal sealed class CountDashboardHandler(SupervisionData data, IMediator medi
         var worst = await mediator.Send(new ListMostOverdue(period, make, today, 10), cancellationToken);
         var (late, soon, later) = make.ByTerm(today);
         var overdue = late.Sum(c => c.Count);
+        var unpublished = make.Book.Of(Counters.Unpublished).ToList();
+        var tooLate = await deadlines.PublicationOverdueAsync(request.CongressId, unpublished.Select(c => c.Bucket), today, cancellationToken);
         return new(
             period.Kind,
             [.. period.Sessions.Select(session => new Named(session.Id, session.Name))],
             clock.Now(),
-            Heads(make, overdue, soon, (await mediator.Send(new ListLatePublications(request.CongressId, period.SessionIds), cancellationToken)).Count),
+            Heads(make, overdue, soon, unpublished.Where(c => tooLate.Contains(DateOnly.FromDayNumber(c.Bucket))).Sum(c => c.Count)),
             new(make.Count("overdue", overdue), make.Count("due-soon", soon), make.Count("on-course", later)),
             RatesOf(make),
             [.. States.Counted.Select(state => new StateCount(state, texts[StateNames.OfSuggestion(state)], make.Count($"state-{state}", make.InStates(state))))],

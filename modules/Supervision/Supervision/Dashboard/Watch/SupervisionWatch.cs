@@ -9,6 +9,8 @@ namespace Supervision.Dashboard.Watch;
 /// <summary>Writes the dashboard's books while things happen, inside the same commit.</summary>
 internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IEventListener
 {
+    private const string OpenReply = "open"; // 主动公开, as the public API names it
+
     public Task HearAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
     {
         SuggestionDrafted or SuggestionRevised or SuggestionCosigningOpened or SuggestionCosigned or SuggestionRated => Task.CompletedTask,
@@ -82,10 +84,19 @@ internal sealed class SupervisionWatch(SupervisionData data, Ledger ledger) : IE
             ledger.Change(row, r => r.Hear(happened));
         }
 
-        if (happened is ReplyDelivered && row is not null)
+        if (happened is ReplyDelivered delivered && row is not null)
         {
             var classes = (await SharesAsync(row.SuggestionId, cancellationToken)).Where(share => share is { IsAlive: true, OwesReply: true }).Select(share => share.Class).ToList();
-            await ChangeSuggestionAsync(row.SuggestionId, suggestion => suggestion.Classify(classes), cancellationToken);
+            await ChangeSuggestionAsync(row.SuggestionId, suggestion => Reply(suggestion, delivered, classes), cancellationToken);
+        }
+    }
+
+    private static void Reply(SuggestionRow suggestion, ReplyDelivered reply, IEnumerable<string?> classes)
+    {
+        suggestion.Classify(classes);
+        if (reply.Publish == OpenReply)
+        {
+            suggestion.ReplyOpenly(reply.On);
         }
     }
 
