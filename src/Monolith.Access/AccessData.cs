@@ -20,6 +20,10 @@ internal sealed class AccessData(MonolithDb db)
     private static readonly KeptQuery<Func<MonolithDb, Guid, string, IAsyncEnumerable<Congress>>> TwoCalled = new(() => EF.CompileAsyncQuery<MonolithDb, Guid, string, Congress>(
         (MonolithDb db, Guid id, string key) => db.Set<Congress>().AsNoTracking().Where(c => c.Id == id || c.Name == key || c.Region == key).OrderBy(c => c.Id).Take(2)));
 
+    private static readonly KeptQuery<Func<MonolithDb, Guid, Guid, string, IAsyncEnumerable<Agency>>> AllCalled = new(() => EF.CompileAsyncQuery<MonolithDb, Guid, Guid, string, Agency>(
+        (MonolithDb db, Guid congressId, Guid id, string key) => db.Set<Agency>().AsNoTracking().Where(a => a.CongressId == congressId || a.Serves.Any(s => s.CongressId == congressId))
+            .Where(a => a.Id == id || a.Code == key || a.Name == key || a.ShortName == key)));
+
     /// <summary>Whether a transaction runs, which may have changed what it reads.</summary>
     public bool IsChanging => db.Database.CurrentTransaction is not null;
 
@@ -38,6 +42,10 @@ internal sealed class AccessData(MonolithDb db)
     /// <summary>The agencies that answer suggestions of a congress: its own, and those of others that serve it too.</summary>
     public IQueryable<Agency> AgenciesOf(Guid congressId) =>
         Agencies.Where(a => a.CongressId == congressId || a.Serves.Any(s => s.CongressId == congressId));
+
+    /// <summary>Those of them with that id, code or name.</summary>
+    public async Task<IReadOnlyList<Agency>> AgenciesCalledAsync(Guid congressId, Guid id, string key, CancellationToken cancellationToken) =>
+        await AllCalled.On(db)(db, congressId, id, key).ToListAsync(cancellationToken);
 
     /// <summary>The roles held in a congress: its own, and those of the people of agencies that serve it too.</summary>
     public IQueryable<Membership> MembersOf(Guid congressId) => Memberships.Where(m => m.CongressId == congressId

@@ -39,6 +39,7 @@ internal static class ProductServices
         services.AddSingleton(new DemoMode(settings.Demo));
         services.AddScoped<IStartStep, DemoCity>();
         services.AddSingleton<Readiness>();
+        services.AddHostedService<NativeMemory>();
         services.Configure<Persistence.FileOptions>(files => files.Root = settings.FilesRoot);
         services.AddMonolith(traits, configure, Modules);
         services.AddMonolithApi();

@@ -20,6 +20,9 @@ internal sealed class WorkflowData(MonolithDb db)
             orderby instance.Id
             select new InstanceWithTask(instance, open)));
 
+    private static readonly KeptQuery<Func<MonolithDb, Guid, int, IAsyncEnumerable<WorkflowInstance>>> Children = new(() => EF.CompileAsyncQuery<MonolithDb, Guid, int, WorkflowInstance>(
+        (MonolithDb db, Guid parentId, int token) => db.Set<WorkflowInstance>().Where(child => child.ParentId == parentId && child.ParentToken == token).OrderBy(child => child.Id)));
+
     private readonly List<object> added = [];
 
     public DbSet<StoredDefinition> Definitions => db.Set<StoredDefinition>();
@@ -35,6 +38,10 @@ internal sealed class WorkflowData(MonolithDb db)
     /// <summary>The instances of an item that go on, once for each of their open tasks.</summary>
     public async Task<List<InstanceWithTask>> AliveAsync(Guid subjectId, string subjectType, CancellationToken cancellationToken) =>
         await Alive.On(db)(db, subjectId, subjectType).ToListAsync(cancellationToken);
+
+    /// <summary>The instances that a step of another one has started and that are written.</summary>
+    public async Task<List<WorkflowInstance>> ChildrenAsync(Guid parentId, int token, CancellationToken cancellationToken) =>
+        await Children.On(db)(db, parentId, token).ToListAsync(cancellationToken);
 
     /// <summary>Writes what is pending, so that the next read sees it; events still wait for their round.</summary>
     public Task WriteAsync(CancellationToken cancellationToken) =>

@@ -38,7 +38,7 @@ internal sealed partial class Walk
 
     private async Task<List<WorkflowInstance>> ChildrenAsync(Token token)
     {
-        var stored = await parts.Data.Instances.Where(child => child.ParentId == instance.Id && child.ParentToken == token.Id).OrderBy(child => child.Id).ToListAsync(cancellationToken);
+        var stored = await parts.Data.ChildrenAsync(instance.Id, token.Id, cancellationToken);
         return [.. stored.Concat(parts.Data.Fresh<WorkflowInstance>(child => child.ParentId == instance.Id && child.ParentToken == token.Id)).Distinct()];
     }
 

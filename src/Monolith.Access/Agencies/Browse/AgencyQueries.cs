@@ -25,8 +25,7 @@ internal sealed class FindAgencyHandler(AccessData data) : IRequestHandler<FindA
     {
         var key = request.Key.Trim();
         var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
-        var found = await data.AgenciesOf(request.CongressId).AsNoTracking()
-            .Where(a => a.Id == id || a.Code == key || a.Name == key || a.ShortName == key).ToListAsync(cancellationToken);
+        var found = await data.AgenciesCalledAsync(request.CongressId, id, key, cancellationToken);
 
         // The congress's own codes come before those that served agencies have with another one. A code names one agency even where another is called the same; among names, a dissolved agency gives way to the one in use.
         var best = found.Where(a => a.Id == id || a.Code == key).OrderByDescending(a => a.CongressId == request.CongressId).DefaultIfEmpty(OnlyOne(found.Where(a => a.IsActive)) ?? OnlyOne(found)).First();

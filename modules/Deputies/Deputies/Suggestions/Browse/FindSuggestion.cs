@@ -15,13 +15,15 @@ internal sealed class FindSuggestionHandler(DeputiesData data, Sight sight, Part
     {
         var suggestion = await sight.ReadAsync(request.SuggestionId, cancellationToken);
         var (handled, isHandled) = (suggestion.MergedIntoId ?? suggestion.Id, suggestion.AssignedOn is not null || suggestion.MergedIntoId is not null);
+        var shares = isHandled ? await data.ReadSharesAsync(handled, cancellationToken) : [];
+        var isAnswered = shares.Any(share => share.Replies.Count > 0); // what is promised and what is rated are replies
         var whole = new WholeSuggestion(
             suggestion,
-            isHandled ? await data.ReadSharesAsync(handled, cancellationToken) : [],
-            isHandled
+            shares,
+            isAnswered
                 ? await sight.Commitments.AsNoTracking().Include(c => c.Entries).Where(c => c.SuggestionId == handled).OrderBy(c => c.Id).ToListAsync(cancellationToken)
                 : [],
-            isHandled && suggestion.Status >= SuggestionStatus.Merged
+            isAnswered && suggestion.Status >= SuggestionStatus.Merged
                 ? await data.Ratings.AsNoTracking().Where(r => r.SuggestionId == handled).ToListAsync(cancellationToken)
                 : []);
         var names = await parties.DetailsAsync(suggestion.CongressId, whole.PeopleIds, whole.AgencyIds, cancellationToken);
