@@ -32,33 +32,49 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, Posti
     public async Task<SearchResult> FilterAsync(
         IQueryable<Suggestion> list, string? q, Guid? session, bool isNarrowed, CancellationToken cancellationToken, Func<Task<int>>? atLeast = null)
     {
-        var words = SearchWords.Of(q).Select(w => w.Length <= LongestWord ? w : w[..LongestWord]).ToList();
+        var words = WordsOf(q);
         if (words.Count == 0)
         {
             return new(list, IsCut: false, IsSought: false);
         }
 
+        var sought = await SeekAsync(sight.CongressId, words, byName: true, cancellationToken);
+        var newest = await NewestAsync(list, sought.Ledger, sought.Documents, session, IsShortAsync, cancellationToken);
+        var ids = await IdsAsync(sought, newest.Take(Most), cancellationToken);
+        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), newest.Count > Most, IsSought: true);
+
+        async Task<bool> IsShortAsync() => (isNarrowed || !sight.SeesAll) && (atLeast is null || await atLeast() <= ShortList)
+            && await list.Select(s => s.Id).Take(ShortList + 1).CountAsync(cancellationToken) <= ShortList;
+    }
+
+    /// <summary>The newest of a congress's open suggestions whose text holds every word, as many as are listed. Who signs and who handles is not searched: not all of it is public.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenAsync(Guid congressId, IQueryable<Suggestion> open, string q, CancellationToken cancellationToken)
+    {
+        var sought = await SeekAsync(congressId, WordsOf(q), byName: false, cancellationToken);
+        sought.Documents.Keep(some => OrdinalsAsync(open.Join(Documents(sought.Ledger, some), s => s.Id, d => d.SuggestionId, (s, d) => d.Key), cancellationToken));
+        return await IdsAsync(sought, await sought.Documents.NewestAsync(Most, cancellationToken), cancellationToken);
+    }
+
+    private static List<string> WordsOf(string? q) => [.. SearchWords.Of(q).Select(w => w.Length <= LongestWord ? w : w[..LongestWord])];
+
+    private async Task<Sought> SeekAsync(Guid congressId, List<string> words, bool byName, CancellationToken cancellationToken)
+    {
         // the tail first: what is folded into a segment meanwhile is found in both, never in none
-        var tail = await tails.GetAsync(sight.CongressId, cancellationToken);
+        var tail = await tails.GetAsync(congressId, cancellationToken);
         var sought = words.ConvertAll(w => Tokens.Searchable(w).Trim());
-        var fresh = await pending.FindAsync(sight.CongressId, tail, sought, cancellationToken);
+        var fresh = await pending.FindAsync(congressId, tail, sought, cancellationToken);
         var (hits, anywhere) = (new List<WordHits>(), (HashSet<Guid>?)null);
         for (var at = 0; at < words.Count; at++)
         {
-            var byName = await OfNamesAsync(words[at], fresh, cancellationToken);
+            var named = byName ? await OfNamesAsync(words[at], fresh, cancellationToken) : (new(), []);
             var byText = tail.Ledger is { } known && sought[at].Length > 0 ? await postings.FindAsync(known, sought[at], cancellationToken) : new(new(), []);
-            hits.Add(byText with { Named = byName.Ordinals });
-            fresh.ByWord[at].UnionWith(byName.Fresh);
+            hits.Add(byText with { Named = named.Ordinals });
+            fresh.ByWord[at].UnionWith(named.Fresh);
             anywhere = anywhere is null ? fresh.ByWord[at] : [.. anywhere.Intersect(fresh.ByWord[at])];
         }
 
         var ledger = tail.Ledger ?? 0;
-        var found = await NewestAsync(list, ledger, new(postings, ledger, hits), session, IsShortAsync, cancellationToken);
-        List<Guid> ids = [.. (await IdsAsync(ledger, found.Take(Most), cancellationToken)).Where(id => !fresh.All.Contains(id)), .. anywhere!];
-        return new(list.Where(s => EF.Parameter(ids).Contains(s.Id)), found.Count > Most, IsSought: true);
-
-        async Task<bool> IsShortAsync() => (isNarrowed || !sight.SeesAll) && (atLeast is null || await atLeast() <= ShortList)
-            && await list.Select(s => s.Id).Take(ShortList + 1).CountAsync(cancellationToken) <= ShortList;
+        return new(ledger, new(postings, ledger, hits), fresh.All, anywhere!);
     }
 
     /// <summary>What names find, as ordinals and, of what no segment holds, as identities.</summary>
@@ -103,8 +119,19 @@ internal sealed class SuggestionSearch(DeputiesData data, FreshTail tails, Posti
         return data.TextDocuments.AsNoTracking().Where(d => EF.Parameter(keys).Contains(d.Key));
     }
 
-    private async Task<List<Guid>> IdsAsync(int ledger, IEnumerable<int> ordinals, CancellationToken cancellationToken) =>
-        ordinals.Any() ? await Documents(ledger, ordinals).Select(d => d.SuggestionId).ToListAsync(cancellationToken) : [];
+    /// <summary>Those documents' suggestions as their texts are now, and those that no segment holds yet.</summary>
+    private async Task<List<Guid>> IdsAsync(Sought sought, IEnumerable<int> ordinals, CancellationToken cancellationToken)
+    {
+        List<Guid> written = ordinals.Any() ? await Documents(sought.Ledger, ordinals).Select(d => d.SuggestionId).ToListAsync(cancellationToken) : [];
+        return [.. written.Where(id => !sought.Fresh.Contains(id)), .. sought.Anywhere];
+    }
+
+    /// <summary>What was sought and is still to be looked at.</summary>
+    /// <param name="Ledger">The congress's number in the index.</param>
+    /// <param name="Documents">The documents that hold the words.</param>
+    /// <param name="Fresh">The suggestions whose texts no segment holds yet.</param>
+    /// <param name="Anywhere">Those of them that hold the words.</param>
+    private sealed record Sought(int Ledger, FoundDocuments Documents, IReadOnlySet<Guid> Fresh, IReadOnlySet<Guid> Anywhere);
 }
 
 /// <summary>The suggestions that a word names by what is not their text: who signs, who handles, and the number however it is written.</summary>

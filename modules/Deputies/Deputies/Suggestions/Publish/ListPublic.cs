@@ -1,3 +1,4 @@
+using Deputies.Similarity;
 using Deputies.Undertakings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Monolith.Kernel;
 namespace Deputies.Suggestions.Publish;
 
 /// <summary>What the public may read, newest number first.</summary>
-/// <param name="Q">Words of title or facts.</param>
+/// <param name="Q">Words of title, facts or proposals; all of them must be there.</param>
 /// <param name="Congress">A congress by id or name; none for all.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">At most 200.</param>
@@ -40,20 +41,30 @@ internal sealed record PublicView(
 /// <summary>An open reply.</summary>
 internal sealed record PublicReply(string Agency, string Class, string Text, DateOnly DeliveredOn, IReadOnlyList<Answer> Answers);
 
-internal sealed class ListPublicHandler(PublicReader reader, DeputiesData data) : IRequestHandler<ListPublic, PageOf<PublicRow>>
+internal sealed class ListPublicHandler(PublicReader reader, SuggestionSearch search, DeputiesData data) : IRequestHandler<ListPublic, PageOf<PublicRow>>
 {
     public async Task<PageOf<PublicRow>> Handle(ListPublic request, CancellationToken cancellationToken)
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
         var congress = await reader.CongressAsync(request.Congress, cancellationToken);
-        var (open, isSought) = (reader.Open(congress), !string.IsNullOrWhiteSpace(request.Q));
-        open = isSought ? open.Where(s => s.Title.Contains(request.Q!) || s.Facts.Contains(request.Q!)) : open;
+        var congresses = await reader.CongressesAsync(cancellationToken);
+        var (open, isSought) = (reader.Open(congress), SearchWords.Of(request.Q).Count > 0);
+        if (isSought)
+        {
+            var ids = new List<Guid>();
+            foreach (var each in congresses.Keys.Where(id => congress is null || id == congress))
+            {
+                ids.AddRange(await search.OpenAsync(each, reader.Open(each), request.Q!, cancellationToken));
+            }
+
+            open = open.Where(s => EF.Parameter(ids).Contains(s.Id));
+        }
+
         var total = isSought ? await open.CountAsync(cancellationToken) : await reader.CountAsync(congress, cancellationToken);
         var found = await open.OrderByDescending(s => s.AcceptedOn).ThenByDescending(s => s.Number).Skip((page - 1) * size).Take(size).ToListAsync(cancellationToken);
-        var ids = found.ConvertAll(s => s.Id);
-        var shares = await data.Undertakings.AsNoTracking().Where(u => ids.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
+        var shown = found.ConvertAll(s => s.Id);
+        var shares = await data.Undertakings.AsNoTracking().Where(u => shown.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync(shares.Select(u => u.AgencyId), cancellationToken);
-        var congresses = await reader.CongressesAsync(cancellationToken);
         return new([.. found.Select(s => reader.Row(s, congresses[s.CongressId], shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
     }
 }
