@@ -47,6 +47,8 @@ internal static partial class Scale
             ("deputy, 3 characters", "deputy001", "/api/v1/suggestions?pageSize=50&q=停车位"),
             ("one suggestion", "clerk", $"/api/v1/suggestions/{ids[0]}"),
             ("look-alikes", "clerk", $"/api/v1/suggestions/{ids[1]}/similar"),
+            ("public list", "clerk", "/api/v1/public/suggestions?pageSize=50"),
+            ("public, 4 characters", "clerk", "/api/v1/public/suggestions?pageSize=50&q=老旧小区"),
             ("dashboard", "clerk", "/api/v1/dashboards/suggestions"),
             ("page: inbox", Page, "/"),
             ("page: list", Page, "/suggestions"),
