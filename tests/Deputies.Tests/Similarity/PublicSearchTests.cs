@@ -43,10 +43,14 @@ internal sealed class PublicSearchTests(string provider)
             bool Holds(Suggestion s) => words.All(w => string.Join('\n', [s.Title, s.Facts, .. s.Asks.Select(a => a.Text)]).Contains(w, StringComparison.Ordinal));
 
             Assert.That(await NumbersAsync(anybody, q), Is.EquivalentTo(open.Where(Holds).Select(s => s.Number)), q);
-            (found, hidden) = (found + open.Count(s => words.Count > 0 && Holds(s)), hidden + all.Except(open).Count(Holds));
+            if (words.Count > 0)
+            {
+                (found, hidden) = (found + open.Count(Holds), hidden + all.Except(open).Count(Holds));
+            }
         }
 
-        Assert.That((found, hidden), Is.GreaterThan((10, 1)));
+        Assert.That(found, Is.GreaterThan(10));
+        Assert.That(hidden, Is.GreaterThan(1), "there was something that must not be found");
     }
 
     private static async Task<List<string?>> NumbersAsync(HttpClient anybody, string q)

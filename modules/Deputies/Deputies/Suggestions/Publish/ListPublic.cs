@@ -1,4 +1,5 @@
 using Deputies.Similarity;
+using Deputies.Suggestions.Totals;
 using Deputies.Undertakings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,12 +48,11 @@ internal sealed class ListPublicHandler(PublicReader reader, SuggestionSearch se
     {
         var (page, size) = Pages.Within(request.Page, request.PageSize);
         var congress = await reader.CongressAsync(request.Congress, cancellationToken);
-        var congresses = await reader.CongressesAsync(cancellationToken);
         var (open, isSought) = (reader.Open(congress), SearchWords.Of(request.Q).Count > 0);
         if (isSought)
         {
             var ids = new List<Guid>();
-            foreach (var each in congresses.Keys.Where(id => congress is null || id == congress))
+            foreach (var each in await reader.SharingAsync(congress, cancellationToken))
             {
                 ids.AddRange(await search.OpenAsync(each, reader.Open(each), request.Q!, cancellationToken));
             }
@@ -65,6 +65,7 @@ internal sealed class ListPublicHandler(PublicReader reader, SuggestionSearch se
         var shown = found.ConvertAll(s => s.Id);
         var shares = await data.Undertakings.AsNoTracking().Where(u => shown.Contains(u.SuggestionId)).OrderBy(u => u.Ordinal).ToListAsync(cancellationToken);
         var names = await reader.NamesAsync(shares.Select(u => u.AgencyId), cancellationToken);
+        var congresses = await reader.CongressesAsync(cancellationToken);
         return new([.. found.Select(s => reader.Row(s, congresses[s.CongressId], shares.Where(u => u.SuggestionId == s.Id), names))], total, page, size);
     }
 }
@@ -100,11 +101,11 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator, IStrin
     }
 
     /// <summary>How many of them there are.</summary>
-    public Task<int> CountAsync(Guid? congress, CancellationToken cancellationToken)
-    {
-        var counts = data.Counts.Where(c => c.IsShared && c.Status != SuggestionStatus.Withdrawn);
-        return (congress is { } only ? counts.Where(c => c.CongressId == only) : counts).SumAsync(c => c.Count, cancellationToken);
-    }
+    public Task<int> CountAsync(Guid? congress, CancellationToken cancellationToken) => Counts(congress).SumAsync(c => c.Count, cancellationToken);
+
+    /// <summary>The congresses that have any of them.</summary>
+    public Task<List<Guid>> SharingAsync(Guid? congress, CancellationToken cancellationToken) =>
+        Counts(congress).GroupBy(c => c.CongressId).Where(g => g.Sum(c => c.Count) > 0).Select(g => g.Key).ToListAsync(cancellationToken);
 
     /// <summary>Several congresses may have given the same number: the uppermost one's counts where none is named.</summary>
     public async Task<Suggestion> UppermostAsync(List<Suggestion> found, CancellationToken cancellationToken)
@@ -140,6 +141,12 @@ internal sealed class PublicReader(DeputiesData data, IMediator mediator, IStrin
         .. shares.SelectMany(u => u.Replies.Where(r => r is { DeliveredOn: not null, Publish: Publication.Open })
             .Select(r => new PublicReply(names.GetValueOrDefault(u.AgencyId, ""), r.Class.Code(), r.Text, r.DeliveredOn!.Value, r.Answers))),
     ];
+
+    private IQueryable<SuggestionCount> Counts(Guid? congress)
+    {
+        var counts = data.Counts.Where(c => c.IsShared && c.Status != SuggestionStatus.Withdrawn);
+        return congress is { } only ? counts.Where(c => c.CongressId == only) : counts;
+    }
 
     private string StageOf(Suggestion s, List<string> agencies) => s.Status switch
     {
