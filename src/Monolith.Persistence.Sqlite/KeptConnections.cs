@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Monolith.Persistence.Sqlite;
 
@@ -35,42 +33,6 @@ internal sealed class KeptConnection : SqliteConnection
         {
             isLeaving = true;
             base.Dispose(disposing);
-        }
-    }
-}
-
-/// <summary>
-/// The connection through which everything is written. A connection of SQLite forgets the pages it has read as soon as another one commits: with one that commits alone, a step finds in memory
-/// what the step before has read and written.
-/// </summary>
-internal sealed class SqliteWriter(string connectionString) : WriterConnection
-{
-    private readonly KeptConnection writer = new() { ConnectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString }; // a pool would give a broken one back
-
-    public override IDisposable Lend(DatabaseFacade database)
-    {
-        var own = (KeptConnection)database.GetDbConnection();
-        own.IsSetAside = true;
-        try
-        {
-            database.SetDbConnection(writer, contextOwnsConnection: false);
-            return new Loan(database, own);
-        }
-        catch
-        {
-            own.IsSetAside = false;
-            throw;
-        }
-    }
-
-    protected override void Dispose(bool isDisposing) => writer.Dispose();
-
-    private sealed class Loan(DatabaseFacade database, KeptConnection own) : IDisposable
-    {
-        public void Dispose()
-        {
-            database.SetDbConnection(own, contextOwnsConnection: true);
-            own.IsSetAside = false;
         }
     }
 }

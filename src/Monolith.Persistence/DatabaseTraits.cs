@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Monolith.Kernel;
 
@@ -58,50 +57,5 @@ public abstract class CommitMarks : IDisposable
     /// <summary>Gives up what the watch holds open.</summary>
     protected virtual void Dispose(bool isDisposing)
     {
-    }
-}
-
-/// <summary>A connection that all transactions share, one after the other, so that what it has read of the database stays in its memory (decisions/0015).</summary>
-public abstract class WriterConnection : IDisposable
-{
-    /// <summary>Puts it under a context until the result is disposed of; the context's own connection waits meanwhile.</summary>
-    public abstract IDisposable Lend(DatabaseFacade database);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(isDisposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Closes it.</summary>
-    protected abstract void Dispose(bool isDisposing);
-}
-
-/// <summary>Lets one writer through at a time where the database has a single writer.</summary>
-/// <remarks>SQLite's own busy handler is not fair: with eight clients its p99 was 0.7-1.2 s against 10 ms with this gate.</remarks>
-internal sealed class WriteGate(DatabaseTraits traits) : IDisposable
-{
-    private readonly SemaphoreSlim? gate = traits.HasSingleWriter ? new(1, 1) : null;
-    private WriterConnection? writer;
-
-    public Task EnterAsync(CancellationToken cancellationToken) => gate?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
-
-    /// <summary>Gives whoever is through the connection that writes.</summary>
-    public IDisposable? Lend(DatabaseFacade database) => (writer ??= traits.OpenWriter?.Invoke(database.GetConnectionString()!))?.Lend(database);
-
-    /// <summary>Database or disk failed: the next one through gets a fresh connection.</summary>
-    public void Renew()
-    {
-        writer?.Dispose();
-        writer = null;
-    }
-
-    public void Leave() => gate?.Release();
-
-    public void Dispose()
-    {
-        writer?.Dispose();
-        gate?.Dispose();
     }
 }

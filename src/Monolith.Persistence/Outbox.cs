@@ -143,8 +143,10 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
             return false;
         }
 
-        var claimed = await db.Set<OutboxMessage>().Where(m => m.Id == message.Id && m.DoneAt == null && m.DueAt == message.DueAt)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Claim).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancellationToken);
+        var claimed = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+            cancel => db.Set<OutboxMessage>().Where(m => m.Id == message.Id && m.DoneAt == null && m.DueAt == message.DueAt)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Claim).SetProperty(m => m.Attempts, m => m.Attempts + 1), cancel),
+            cancellationToken);
         if (claimed == 1)
         {
             await CarryOutAsync(scope.ServiceProvider, message, cancellationToken);
@@ -157,6 +159,7 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
     {
         using var span = Telemetry.Source.StartActivity($"outbox {message.Kind}");
         var rows = services.GetRequiredService<MonolithDb>().Set<OutboxMessage>().Where(m => m.Id == message.Id);
+        var work = services.GetRequiredService<UnitOfWork>();
         try
         {
             services.GetRequiredService<Caller>().BecomeSystem(message.CongressId);
@@ -164,7 +167,7 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
                 ?? throw new InvalidOperationException($"No handler for outbox messages of kind '{message.Kind}'.");
             await handler.HandleAsync(message, cancellationToken);
             var done = clock.Now();
-            await rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, done).SetProperty(m => m.Error, (string?)null), cancellationToken);
+            await work.RunAsync(cancel => rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, done).SetProperty(m => m.Error, (string?)null), cancel), cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -172,7 +175,7 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
             span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             var later = clock.Now() + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, message.Attempts)));
             var error = failure.GetBaseException().Message.Cut(1000);
-            await rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, later).SetProperty(m => m.Error, error), cancellationToken);
+            await work.RunAsync(cancel => rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, later).SetProperty(m => m.Error, error), cancel), cancellationToken);
         }
     }
 

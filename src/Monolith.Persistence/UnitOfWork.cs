@@ -1,7 +1,6 @@
 using System.Data.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Monolith.Kernel;
 
@@ -139,41 +138,40 @@ public sealed partial class UnitOfWork
     private async Task<T> RunOnceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         isCommitting = false;
-        await parts.Gate.EnterAsync(cancellationToken);
+        IWriteTurn? turn = null;
         try
         {
+            turn = await parts.Gate.EnterAsync(db.Database, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested(); // who has left while he stood in line
             db.Database.AutoSavepointsEnabled = false; // what fails is rolled back as a whole
-            using var writer = parts.Gate.Lend(db.Database);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await parts.Form.RequireFirstAsync(db, cancellationToken);
             var result = await work(cancellationToken);
             await FlushAsync(cancellationToken);
-            await CommitAsync(transaction);
+            isCommitting = true;
+            await turn.CommitAsync();
+            Committed();
             return result;
         }
         catch (Exception failure)
         {
-            if (FaultOf(failure) is not null)
+            var fault = FaultOf(failure);
+            if (turn is not null)
             {
-                parts.Gate.Renew();
+                await turn.RollBackAsync(fault is null ? null : failure);
             }
 
             concerned = Concerned(failure);
-            Forget(FaultOf(failure) == StorageFault.Uncertain ? afterCommit : afterRollback);
+            Forget(fault == StorageFault.Uncertain ? afterCommit : afterRollback);
             throw;
         }
         finally
         {
             parts.Answers.Forget();
-            parts.Gate.Leave();
         }
     }
 
-    /// <summary>A caller who has left does not stop a commit half-way: whether it is stored must be known here.</summary>
-    private async Task CommitAsync(IDbContextTransaction transaction)
+    private void Committed()
     {
-        isCommitting = true;
-        await transaction.CommitAsync(CancellationToken.None);
         isCommitting = false;
         parts.Form.Committed();
         Hint(parts.Outbox.NudgeAfterCommit);

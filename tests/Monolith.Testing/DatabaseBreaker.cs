@@ -26,8 +26,7 @@ public sealed class DatabaseBreaker : DbTransactionInterceptor
     public void Mend() => (pragma, breaks) = (null, false);
 
     /// <inheritdoc/>
-    public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    public override ValueTask<DbTransaction> TransactionUsedAsync(DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
         using var command = connection.CreateCommand();
         command.CommandText = pragma is null ? "PRAGMA max_page_count=1073741823; PRAGMA query_only=0" : $"PRAGMA {pragma}";

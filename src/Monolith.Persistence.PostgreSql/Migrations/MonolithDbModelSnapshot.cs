@@ -2313,7 +2313,7 @@ namespace Monolith.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("CongressId", "SessionId", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
+                    b.HasIndex("CongressId", "SessionId", "At", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
 
                     b.ToTable("supervision_tally", (string)null);
                 });

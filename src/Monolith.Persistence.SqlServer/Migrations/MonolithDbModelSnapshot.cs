@@ -2315,7 +2315,7 @@ namespace Monolith.Persistence.SqlServer.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("CongressId", "SessionId", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
+                    b.HasIndex("CongressId", "SessionId", "At", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
 
                     b.ToTable("supervision_tally", (string)null);
                 });

@@ -2308,7 +2308,7 @@ namespace Monolith.Persistence.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("CongressId", "SessionId", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
+                    b.HasIndex("CongressId", "SessionId", "At", "IsByDay", "Figure", "OwnerId", "Bucket", "Count");
 
                     b.ToTable("supervision_tally", (string)null);
                 });

@@ -43,8 +43,10 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
             return [];
         }
 
-        await timers.Where(timer => due.Contains(timer.Id) && timer.DueAt <= now).ExecuteUpdateAsync(
-            set => set.SetProperty(timer => timer.ClaimedBy, mine).SetProperty(timer => timer.DueAt, now + Claim), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+            cancel => timers.Where(timer => due.Contains(timer.Id) && timer.DueAt <= now).ExecuteUpdateAsync(
+                set => set.SetProperty(timer => timer.ClaimedBy, mine).SetProperty(timer => timer.DueAt, now + Claim), cancel),
+            cancellationToken);
         return await timers.AsNoTracking().Where(timer => timer.ClaimedBy == mine).ToListAsync(cancellationToken);
     }
 
@@ -95,18 +97,21 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
     private async Task PutOffAsync(WorkflowTimer timer, Exception failure, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var data = scope.ServiceProvider.GetRequiredService<WorkflowData>();
         var attempts = timer.Attempts + 1;
         var later = attempts < MostAttempts ? clock.Now() + TimeSpan.FromMinutes(Math.Pow(2, attempts)) : clock.Now() + TimeSpan.FromDays(1);
         var error = failure.GetBaseException().Message.Cut(900);
-        await data.Timers.Where(row => row.Id == timer.Id && row.ClaimedBy == timer.ClaimedBy).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Error, error).SetProperty(row => row.ClaimedBy, (Guid?)null),
+        var data = scope.ServiceProvider.GetRequiredService<WorkflowData>();
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+            async cancel =>
+            {
+                await data.Timers.Where(row => row.Id == timer.Id && row.ClaimedBy == timer.ClaimedBy).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.DueAt, later).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Error, error).SetProperty(row => row.ClaimedBy, (Guid?)null),
+                    cancel);
+                return attempts < MostAttempts ? 0 : await data.Instances.Where(row => row.Id == timer.InstanceId && row.Status == InstanceStatus.Running).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.Status, InstanceStatus.Stuck).SetProperty(row => row.Error, $"{timer.Activity}: {error}").SetProperty(row => row.Version, row => row.Version + 1),
+                    cancel);
+            },
             cancellationToken);
-        if (attempts >= MostAttempts)
-        {
-            await data.Instances.Where(row => row.Id == timer.InstanceId && row.Status == InstanceStatus.Running).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Status, InstanceStatus.Stuck).SetProperty(row => row.Error, $"{timer.Activity}: {error}").SetProperty(row => row.Version, row => row.Version + 1), cancellationToken);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} timer of workflow instance {Instance} failed and is tried again later")]

@@ -159,8 +159,8 @@ internal sealed class ListFigureRowsHandler(SupervisionData data, IMediator medi
 
     private async Task<IReadOnlyList<DateOnly>> PublicationOverdueAsync(Period period, CancellationToken cancellationToken)
     {
-        var days = await data.Tallies.Where(t => t.CongressId == period.CongressId && period.SessionIds.Contains(t.SessionId) && t.Figure == Counters.Unpublished)
-            .Select(t => t.Bucket).Distinct().ToListAsync(cancellationToken);
+        var delivered = data.Tallies.Where(t => t.CongressId == period.CongressId && period.SessionIds.Contains(t.SessionId) && !t.IsByDay && t.Figure == Counters.Unpublished);
+        var days = await delivered.Where(t => t.At == null).Concat(delivered.Where(t => t.At != null)).Select(t => t.Bucket).Distinct().ToListAsync(cancellationToken);
         return await deadlines.PublicationOverdueAsync(period.CongressId, days, clock.Today(), cancellationToken);
     }
 

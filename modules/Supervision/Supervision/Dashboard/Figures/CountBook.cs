@@ -33,12 +33,13 @@ internal sealed class CountBook
     public static async Task<CountBook> ReadAsync(SupervisionData data, Period period, DateOnly today, CancellationToken cancellationToken)
     {
         var tallies = data.Tallies.AsNoTracking().Where(t => t.CongressId == period.CongressId && period.SessionIds.Contains(t.SessionId));
-        var counts = await tallies.Where(t => !t.IsByDay)
+        var (sums, changes) = (tallies.Where(t => t.At == null), tallies.Where(t => t.At != null)); // the index has the first by figure, the others by time
+        var counts = await sums.Where(t => !t.IsByDay).Concat(changes.Where(t => !t.IsByDay))
             .GroupBy(t => new { t.Figure, t.OwnerId, t.Bucket })
             .Select(g => new Counted(g.Key.Figure, g.Key.OwnerId, g.Key.Bucket, g.Sum(t => t.Count)))
             .ToListAsync(cancellationToken);
         var (first, last) = (today.DayNumber, today.DayNumber + period.SoonDays);
-        var byDay = await tallies.Where(t => t.IsByDay)
+        var byDay = await sums.Where(t => t.IsByDay).Concat(changes.Where(t => t.IsByDay))
             .GroupBy(t => new { t.Figure, t.OwnerId })
             .Select(g => new CountedByDay(
                 g.Key.Figure,

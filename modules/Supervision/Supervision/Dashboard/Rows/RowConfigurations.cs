@@ -72,6 +72,6 @@ internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
         tally.ToTable("supervision_tally");
         tally.Property(t => t.Figure).HasMaxLength(40);
         tally.HasIndex(t => t.At);
-        tally.HasIndex(t => new { t.CongressId, t.SessionId, t.IsByDay, t.Figure, t.OwnerId, t.Bucket, t.Count });
+        tally.HasIndex(t => new { t.CongressId, t.SessionId, t.At, t.IsByDay, t.Figure, t.OwnerId, t.Bucket, t.Count }); // changes lie together, by when they were made: a step writes one page of it, not one for each figure
     }
 }
