@@ -31,7 +31,19 @@ internal sealed class SqliteWriter(string connectionString) : WriterConnection
         }
     }
 
-    protected override void Dispose(bool isDisposing) => writer.Dispose();
+    protected override void Dispose(bool isDisposing)
+    {
+        try
+        {
+            running?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // what is broken cannot roll back; closing it does
+        }
+
+        writer.Dispose();
+    }
 
     /// <summary>EF Core opens the connection and with it applies the settings.</summary>
     private async Task<SqliteTransaction> RunAsync(DatabaseFacade database)

@@ -158,7 +158,8 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
     private async Task CarryOutAsync(IServiceProvider services, OutboxMessage message, CancellationToken cancellationToken)
     {
         using var span = Telemetry.Source.StartActivity($"outbox {message.Kind}");
-        var rows = services.GetRequiredService<MonolithDb>().Set<OutboxMessage>().Where(m => m.Id == message.Id);
+        var db = services.GetRequiredService<MonolithDb>();
+        var rows = db.Set<OutboxMessage>().Where(m => m.Id == message.Id);
         var work = services.GetRequiredService<UnitOfWork>();
         try
         {
@@ -175,6 +176,7 @@ public sealed partial class OutboxSweep(IServiceScopeFactory scopes, TimeProvide
             span?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
             var later = clock.Now() + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, message.Attempts)));
             var error = failure.GetBaseException().Message.Cut(1000);
+            db.ChangeTracker.Clear(); // what it left half-done
             await work.RunAsync(cancel => rows.ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, later).SetProperty(m => m.Error, error), cancel), cancellationToken);
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -147,21 +148,17 @@ public sealed partial class UnitOfWork
             await parts.Form.RequireFirstAsync(db, cancellationToken);
             var result = await work(cancellationToken);
             await FlushAsync(cancellationToken);
-            isCommitting = true;
             await turn.CommitAsync();
             Committed();
             return result;
         }
         catch (Exception failure)
         {
-            var fault = FaultOf(failure);
-            if (turn is not null)
+            if (await EndAsync(turn, failure) is { } others)
             {
-                await turn.RollBackAsync(fault is null ? null : failure);
+                ExceptionDispatchInfo.Throw(others);
             }
 
-            concerned = Concerned(failure);
-            Forget(fault == StorageFault.Uncertain ? afterCommit : afterRollback);
             throw;
         }
         finally
@@ -170,9 +167,26 @@ public sealed partial class UnitOfWork
         }
     }
 
+    /// <summary>Rolls back, and gives what it ends with if that is not its own failure: what refused it may be another command's, and that is not stored either.</summary>
+    private async Task<Exception?> EndAsync(IWriteTurn? turn, Exception failure)
+    {
+        Exception? others = null;
+        try
+        {
+            isCommitting = turn?.IsCommitting is true;
+            others = turn is null ? null : await turn.RollBackAsync(IsOfDatabase(failure) ? failure : null);
+        }
+        finally
+        {
+            concerned = Concerned(failure);
+            Forget(FaultOf(others ?? failure) == StorageFault.Uncertain ? afterCommit : afterRollback);
+        }
+
+        return others == failure ? null : others;
+    }
+
     private void Committed()
     {
-        isCommitting = false;
         parts.Form.Committed();
         Hint(parts.Outbox.NudgeAfterCommit);
         afterCommit.ForEach(Hint);
@@ -215,6 +229,9 @@ public sealed partial class UnitOfWork
 
     private StorageFault? FaultOf(Exception failure) =>
         parts.Faults.Find(failure) is { } fault ? isCommitting && fault == StorageFault.Unreachable ? StorageFault.Uncertain : fault : null;
+
+    /// <summary>The database itself has failed, and not a file beside it.</summary>
+    private bool IsOfDatabase(Exception? failure) => failure is not null && ((failure is DbException cause && parts.Traits.FaultOf(cause) is not null) || IsOfDatabase(failure.InnerException));
 
     private bool IsLostRace(Exception failure) =>
         failure is DbUpdateConcurrencyException || (failure as DbException ?? failure.InnerException as DbException) is { } cause && parts.Traits.IsUniqueViolation(cause);

@@ -37,15 +37,19 @@ public abstract class WriterPart : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>A command's transaction. One of both ends it, once.</summary>
+/// <summary>A command's transaction.</summary>
 internal interface IWriteTurn
 {
+    /// <summary>Whether it was tried to store its changes, so that a failure leaves open whether they are.</summary>
+    bool IsCommitting { get; }
+
     /// <summary>Ends when its changes are on disk.</summary>
     Task CommitAsync();
 
     /// <summary>Nothing of it stays. Does nothing where a commit was tried.</summary>
-    /// <param name="fault">The failure of database or disk that ended it; none where the command itself failed.</param>
-    Task RollBackAsync(Exception? fault);
+    /// <param name="fault">The failure of the database that ended it; none where the database is well.</param>
+    /// <returns>Why the others could not be stored, by whose changes it may have been refused.</returns>
+    Task<Exception?> RollBackAsync(Exception? fault);
 }
 
 /// <summary>Where commands begin their transactions. On a database with a single writer they stand in line, and those who do commit together: making a commit last on disk costs as much for four as for one.</summary>
@@ -91,48 +95,58 @@ internal sealed class WriteGate(DatabaseTraits traits) : IDisposable
         turn.Dispose();
     }
 
-    /// <summary>The turn of a part is over. Commits, unless another waits who will.</summary>
-    private async Task LeaveAsync(WriterPart part, Func<Task> end, Exception? fault)
+    /// <summary>The turn of a part is over. Commits, unless another waits who will. After a fault everybody gets it whose commit was still to come, and the next one a fresh connection.</summary>
+    private async Task LeaveAsync(Batch batch, WriterPart part, Func<Task> end, Exception? fault)
     {
         try
         {
-            if (fault is null)
+            await using (part)
             {
-                await end();
-                if (Volatile.Read(ref waiting) == 0 || batch!.Parts >= Most)
+                if (fault is null)
                 {
-                    await part.CommitAsync();
-                    batch!.Ended.SetResult();
-                    batch = null;
+                    await end();
+                    if (Volatile.Read(ref waiting) == 0 || batch.Parts >= Most)
+                    {
+                        batch.IsCommitting = true;
+                        await part.CommitAsync();
+                        batch.Ended.SetResult();
+                        this.batch = null;
+                    }
                 }
             }
         }
         catch (Exception failure)
         {
-            fault = failure;
+            fault ??= failure;
         }
 
-        await part.DisposeAsync();
         HandOn(fault);
     }
 
-    /// <summary>After a fault everybody gets it whose commit was still to come, and the next one a fresh connection.</summary>
     private void HandOn(Exception? fault)
     {
-        if (fault is not null)
+        try
         {
-            batch?.Ended.SetException(fault);
-            writer?.Dispose();
-            (batch, writer) = (null, null);
+            if (fault is not null)
+            {
+                var (ended, broken) = (batch, writer);
+                (batch, writer) = (null, null);
+                ended?.Ended.SetException(fault);
+                broken?.Dispose();
+            }
         }
-
-        turn.Release();
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Commands that commit together.</summary>
     private sealed class Batch
     {
         public int Parts { get; set; }
+
+        public bool IsCommitting { get; set; }
 
         public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -141,33 +155,44 @@ internal sealed class WriteGate(DatabaseTraits traits) : IDisposable
     {
         private bool isOver;
 
+        public bool IsCommitting => isOver && batch.IsCommitting;
+
         public async Task CommitAsync()
         {
             isOver = true;
-            await gate.LeaveAsync(part, part.KeepAsync, fault: null);
+            await gate.LeaveAsync(batch, part, part.KeepAsync, fault: null);
             await batch.Ended.Task;
         }
 
-        /// <summary>Ends when the others are committed: what it was refused for may be theirs, and is told from what is stored.</summary>
-        public async Task RollBackAsync(Exception? fault)
+        /// <summary>Ends when the others are stored: what it was refused for may be theirs.</summary>
+        public async Task<Exception?> RollBackAsync(Exception? fault)
         {
-            if (!isOver)
+            if (isOver)
             {
-                isOver = true;
-                await gate.LeaveAsync(part, part.UndoAsync, fault);
-                await ((Task)batch.Ended.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return null;
             }
+
+            await gate.LeaveAsync(batch, part, part.UndoAsync, fault);
+            await ((Task)batch.Ended.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return batch.Ended.Task.Exception?.InnerException;
         }
     }
 
     private sealed class OwnTurn(IDbContextTransaction transaction) : IWriteTurn
     {
+        public bool IsCommitting { get; private set; }
+
         public async Task CommitAsync()
         {
+            IsCommitting = true;
             await transaction.CommitAsync(CancellationToken.None); // a caller who has left does not stop a commit half-way: whether it is stored must be known
             await transaction.DisposeAsync();
         }
 
-        public async Task RollBackAsync(Exception? fault) => await transaction.DisposeAsync();
+        public async Task<Exception?> RollBackAsync(Exception? fault)
+        {
+            await transaction.DisposeAsync();
+            return null;
+        }
     }
 }

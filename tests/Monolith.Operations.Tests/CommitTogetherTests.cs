@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Monolith.Kernel;
 using Monolith.Persistence;
@@ -11,7 +13,10 @@ namespace Monolith.Operations.Tests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class CommitTogetherTests : IDisposable
 {
-    private readonly TestApp app = new();
+    private readonly FullDisk disk = new();
+    private readonly TestApp app;
+
+    public CommitTogetherTests() => app = new() { Configure = services => services.ConfigureDbContext<MonolithDb>(options => options.AddInterceptors(disk)) };
 
     public void Dispose() => app.Dispose();
 
@@ -73,6 +78,47 @@ internal sealed class CommitTogetherTests : IDisposable
     }
 
     [Test]
+    public async Task Who_was_refused_for_what_is_not_stored_after_all_is_told_of_the_disk()
+    {
+        var (first, second) = await LineUpAsync();
+
+        disk.IsFull = true;
+        first.Go();
+        second.Go(new RuleViolationException("form.sent-already", $"已经提交过了。"));
+
+        Assert.That(async () => await first.Done, Throws.InstanceOf<StorageException>().With.Property(nameof(StorageException.Fault)).EqualTo(StorageFault.Full));
+        Assert.That(async () => await second.Done, Throws.InstanceOf<StorageException>());
+        Assert.That(await StoredAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_before_the_commit_costs_all_a_second_round_and_no_more()
+    {
+        var (first, second) = await LineUpAsync();
+
+        first.Go();
+        second.Go(new SqliteException("disk I/O error", 10));
+
+        await Task.WhenAll(first.Done, second.Done);
+        Assert.That((first.Rounds, second.Rounds), Is.EqualTo((2, 2)));
+        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "first", "second" }));
+    }
+
+    [Test]
+    public async Task A_file_that_finds_no_room_is_its_own_command_s_trouble()
+    {
+        var (first, second) = await LineUpAsync();
+
+        first.Go();
+        second.Go(new UnauthorizedAccessException());
+
+        await first.Done;
+        Assert.That(first.Rounds, Is.EqualTo(1));
+        Assert.That(async () => await second.Done, Throws.InstanceOf<StorageException>());
+        Assert.That(await StoredAsync(), Is.EqualTo(new[] { "first" }));
+    }
+
+    [Test]
     public async Task Who_leaves_the_line_does_not_keep_the_one_before_from_being_stored()
     {
         using var leaving = new CancellationTokenSource();
@@ -110,7 +156,7 @@ internal sealed class CommitTogetherTests : IDisposable
     private Task<string[]> StoredAsync() => app.InScopeAsync(services =>
         services.GetRequiredService<MonolithDb>().Set<OutboxMessage>().Select(message => message.Kind).Order().ToArrayAsync());
 
-    /// <summary>Writes a row, then waits for the word to go on or to fail.</summary>
+    /// <summary>Writes a row, then waits for the word to go on, or to fail in its first round.</summary>
     private sealed class Command
     {
         private readonly TaskCompletionSource<Exception?> word = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -119,9 +165,10 @@ internal sealed class CommitTogetherTests : IDisposable
         public Command(TestApp app, string name, CancellationToken cancellationToken = default) => Done = app.InScopeAsync(services => services.GetRequiredService<UnitOfWork>().RunAsync(
             async cancel =>
             {
+                var round = ++Rounds;
                 services.GetRequiredService<Outbox>().Add(name, Guid.Empty, "");
                 entered.TrySetResult();
-                return await word.Task is { } failure ? throw failure : 0;
+                return await word.Task is { } failure && round == 1 ? throw failure : 0;
             },
             cancellationToken));
 
@@ -129,6 +176,17 @@ internal sealed class CommitTogetherTests : IDisposable
 
         public Task Done { get; }
 
+        public int Rounds { get; private set; }
+
         public void Go(Exception? failure = null) => word.SetResult(failure);
+    }
+
+    /// <summary>Has no room for any commit.</summary>
+    private sealed class FullDisk : DbTransactionInterceptor
+    {
+        public bool IsFull { get; set; }
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            IsFull ? throw new SqliteException("database or disk is full", 13) : ValueTask.FromResult(result);
     }
 }

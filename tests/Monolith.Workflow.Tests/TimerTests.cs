@@ -167,8 +167,7 @@ public sealed class TimerTests
     {
         public bool IsReadOnly { get; set; }
 
-        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<DbTransaction> TransactionUsedAsync(DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
             IsReadOnly ? throw new SqliteException("attempt to write a readonly database", 8) : ValueTask.FromResult(result);
     }
 }

@@ -21,12 +21,19 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var fired = 0;
-        while (await ClaimAsync(cancellationToken) is { Count: > 0 } batch)
+        try
         {
-            foreach (var timer in batch)
+            while (await ClaimAsync(cancellationToken) is { Count: > 0 } batch)
             {
-                fired += await TryFireAsync(timer, cancellationToken) ? 1 : 0;
+                foreach (var timer in batch)
+                {
+                    fired += await TryFireAsync(timer, cancellationToken) ? 1 : 0;
+                }
             }
+        }
+        catch (StorageException away)
+        {
+            LogAway(log, away); // the next sweep claims
         }
 
         return fired;
@@ -113,6 +120,9 @@ public sealed partial class TimerSweep(IServiceScopeFactory scopes, TimeProvider
             },
             cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Timers wait for the database")]
+    private static partial void LogAway(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} timer of workflow instance {Instance} failed and is tried again later")]
     private static partial void LogFailure(ILogger log, string kind, Guid instance, Exception failure);

@@ -45,7 +45,10 @@ internal sealed class NamesOfHandler(AccessData data, NameCache cache) : IReques
         foreach (var row in found)
         {
             names[row.Id] = row.Name;
-            cache.Names.Keep(row.Id, row.Name, readAt);
+            if (!data.IsChanging)
+            {
+                cache.Names.Keep(row.Id, row.Name, readAt);
+            }
         }
     }
 }
