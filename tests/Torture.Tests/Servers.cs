@@ -1,3 +1,5 @@
+using Monolith.Testing;
+
 namespace Torture.Tests;
 
 /// <summary>What a test needs of the machine; where it is not there the test is skipped with a message.</summary>

@@ -1,3 +1,5 @@
+using Monolith.Testing;
+
 namespace Torture.Tests;
 
 /// <summary>A file system of some megabytes in memory, which can be filled up and given room again.</summary>

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Monolith.Testing;
 
-namespace Torture;
+namespace Monolith.Testing;
 
-/// <summary>A PostgreSQL server of its own, to be restarted and starved.</summary>
-internal sealed class Cluster : IDisposable
+/// <summary>A PostgreSQL server of its own, to be restarted and starved, or to be alone with.</summary>
+public sealed class Cluster : IDisposable
 {
     private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
@@ -14,6 +13,7 @@ internal sealed class Cluster : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("monolith-cluster-").FullName;
     private readonly int port = HostProcess.FreePort();
 
+    /// <summary>Makes it and starts it.</summary>
     public Cluster()
     {
         Own(folder);
@@ -29,6 +29,7 @@ internal sealed class Cluster : IDisposable
     /// <summary>Whether the server's programs are installed.</summary>
     public static bool CanStart => Programs is not null;
 
+    /// <summary>Starts it.</summary>
     public void Start() =>
         Control("start", "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200");
 
@@ -47,6 +48,7 @@ internal sealed class Cluster : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         Stop();
