@@ -11,7 +11,6 @@ public static class PostgreSqlProvider
     /// <summary>What the product must know about this database.</summary>
     public static DatabaseTraits Traits { get; } = new(
         "PostgreSql",
-        HasSingleWriter: false,
         IsUniqueViolation: failure => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected },
         TakeTurnAsync: PostgreSqlTurn.TakeAsync)
     {

@@ -11,7 +11,6 @@ public static class SqlServerProvider
     /// <summary>What the product must know about this database.</summary>
     public static DatabaseTraits Traits { get; } = new(
         "SqlServer",
-        HasSingleWriter: false,
         IsUniqueViolation: failure => failure is SqlException { Number: 2601 or 2627 or 1205 },
         TakeTurnAsync: SqlServerTurn.TakeAsync)
     {

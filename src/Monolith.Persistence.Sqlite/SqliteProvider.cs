@@ -10,7 +10,6 @@ public static class SqliteProvider
     /// <summary>What the product must know about this database.</summary>
     public static DatabaseTraits Traits { get; } = new(
         "Sqlite",
-        HasSingleWriter: true,
         IsUniqueViolation: failure => failure is SqliteException { SqliteErrorCode: 19, SqliteExtendedErrorCode: 1555 or 2067 },
         TakeTurnAsync: SqliteTurn.TakeAsync)
     {

@@ -50,7 +50,7 @@ public sealed partial class ChangeWatch : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (traits.HasSingleWriter)
+        if (traits.OpenWriter is not null)
         {
             return; // a database of one process: there is no other node
         }

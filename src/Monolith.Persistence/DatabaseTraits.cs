@@ -6,11 +6,10 @@ namespace Monolith.Persistence;
 
 /// <summary>What the product must know about a database beyond EF Core. Each provider project supplies one.</summary>
 /// <param name="Name">The provider as the setting <c>Database:Provider</c> names it.</param>
-/// <param name="HasSingleWriter">Whether only one transaction may write at a time (SQLite), so that writers queue in the process instead of polling the lock.</param>
 /// <param name="IsUniqueViolation">Tells whether a failed write met a unique index.</param>
 /// <param name="TakeTurnAsync">Lets one process at a time prepare the database of a connection string. The turn ends when it is disposed of, or with its process.</param>
 public sealed record DatabaseTraits(
-    string Name, bool HasSingleWriter, Func<DbException, bool> IsUniqueViolation, Func<string, CancellationToken, Task<IAsyncDisposable>> TakeTurnAsync)
+    string Name, Func<DbException, bool> IsUniqueViolation, Func<string, CancellationToken, Task<IAsyncDisposable>> TakeTurnAsync)
 {
     /// <summary>Tells a failure of the database itself (full, read-only, out of reach) from one of the statement.</summary>
     public required Func<DbException, StorageFault?> FaultOf { get; init; }
@@ -24,7 +23,7 @@ public sealed record DatabaseTraits(
     /// <summary>Begins to watch the commits of a connection string's database; none where it cannot tell of them.</summary>
     public Func<string, CommitMarks>? WatchCommits { get; init; }
 
-    /// <summary>Opens the one connection that writes; none where every context may write through its own.</summary>
+    /// <summary>Opens the one connection that writes, where only one transaction may write at a time (SQLite, a database of one process); none where every context may write through its own.</summary>
     public Func<string, WriterConnection>? OpenWriter { get; init; }
 
     /// <summary>How the database is copied while it is in use; none where the server has tools of its own for that.</summary>

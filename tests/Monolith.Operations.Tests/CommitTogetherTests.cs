@@ -105,7 +105,7 @@ internal sealed class CommitTogetherTests : IDisposable
     }
 
     [Test]
-    public async Task A_file_that_finds_no_room_is_its_own_command_s_trouble()
+    public async Task A_file_that_cannot_be_written_is_its_own_command_s_trouble()
     {
         var (first, second) = await LineUpAsync();
 
