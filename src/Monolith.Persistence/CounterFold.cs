@@ -8,7 +8,7 @@ using Monolith.Kernel;
 
 namespace Monolith.Persistence;
 
-/// <summary>A change of a counter. A counter is the sum of such rows: nobody ever changes another command's row, so commands do not wait for each other. Old ones are added up into one base row.</summary>
+/// <summary>A change of a counter. A counter is the sum of such rows: nobody ever changes another command's row, so commands do not wait for each other. Every minute they are added up into one base row.</summary>
 public abstract class CounterRow
 {
     /// <summary>Identity; a base row's comes from what it counts.</summary>
@@ -56,10 +56,7 @@ public sealed partial class CounterFold(MonolithDb db, UnitOfWork work, Database
 {
     private const int Most = 5_000;
 
-    /// <summary>No transaction is open for so long: what is older is all there.</summary>
-    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
-
-    /// <summary>Adds what is old to the base rows, a few thousand rows a transaction. A row that another node has taken meanwhile makes it all start anew.</summary>
+    /// <summary>Adds the changes to the base rows, the oldest first, a few thousand rows a transaction. A row that another node has taken meanwhile makes it all start anew.</summary>
     public async Task FoldAsync<T>(CancellationToken cancellationToken)
         where T : CounterRow
     {
@@ -118,8 +115,7 @@ public sealed partial class CounterFold(MonolithDb db, UnitOfWork work, Database
     private async Task<int> FoldSomeAsync<T>(CancellationToken cancellationToken)
         where T : CounterRow
     {
-        var before = clock.Now() - Settled;
-        var old = await db.Set<T>().Where(row => row.At < before).OrderBy(row => row.At).Take(Most).ToListAsync(cancellationToken);
+        var old = await db.Set<T>().Where(row => row.At != null).OrderBy(row => row.At).Take(Most).ToListAsync(cancellationToken);
         var counters = old.GroupBy(row => row.Key).ToDictionary(rows => BaseId(rows.Key), rows => rows.ToList());
         List<Guid> ids = [.. counters.Keys];
         var bases = await db.Set<T>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);

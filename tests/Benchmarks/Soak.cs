@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Monolith.Testing;
 
@@ -26,12 +27,18 @@ internal static class Soak
             var step = await Load.EachAsync(ids, options.Clients, id => HumanSteps.PostAsync(admin, $"/api/v1/suggestions/{id}/acceptance", new { decision = "accept", category = "城建环资" }));
             await Load.EachAsync(ids.Select((id, i) => (id, Agency: i % Office.Agencies + 1)).ToList(), options.Clients, item =>
                 HumanSteps.PostAsync(admin, $"/api/v1/suggestions/{item.id}/assignment", new { leadAgency = $"{item.Agency:00}" }));
-            var read = await Load.TimesAsync(Bite, options.Clients, i => admin.GetStringAsync(Reads[i % Reads.Length]));
+            var kinds = Reads.Select(_ => new ConcurrentBag<double>()).ToArray();
+            var read = await Load.TimesAsync(Bite, options.Clients, async i =>
+            {
+                var from = Stopwatch.GetTimestamp();
+                await admin.GetStringAsync(Reads[i % Reads.Length]);
+                kinds[i % Reads.Length].Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+            });
             steps += 2 * ids.Count;
             if (watch.Elapsed.TotalMinutes >= resident.Count + 1)
             {
                 resident.Add(host.ResidentMiB);
-                Console.WriteLine($"  {watch.Elapsed.TotalMinutes,5:F1} min {steps,8:N0} steps, accept p99 {step.At(.99):F0} ms, reads p95 {read.At(.95):F0} ms, resident {host.ResidentMiB} MiB");
+                Console.WriteLine($"  {watch.Elapsed.TotalMinutes,5:F1} min {steps,8:N0} steps, accept p99 {step.At(.99):F0} ms, reads p95 {read.At(.95):F0} ms, resident {host.ResidentMiB} MiB  {string.Join(" ", kinds.Select(k => $"{k.Order().ElementAt(k.Count/2):F0}/{k.Order().ElementAt(k.Count*95/100):F0}"))}");
             }
         }
 

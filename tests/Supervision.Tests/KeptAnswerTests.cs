@@ -111,11 +111,9 @@ public sealed class KeptAnswerTests : IDisposable
     public async Task Adding_the_counters_up_changes_no_figure()
     {
         await story.HandledAsync(Start, new(2026, 6, 1), await story.AgencyAsync(NewCode(), "市园林局"));
-        app.Time.Advance(TimeSpan.FromMinutes(10));
         var before = await story.ShowAsync();
         await other.InScopeAsync(async services =>
         {
-            other.Time.Advance(TimeSpan.FromMinutes(10));
             await services.GetRequiredService<FoldTallies>().FoldAsync(CancellationToken.None);
             return true;
         });

@@ -79,6 +79,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<Signatories>();
         services.AddScoped<PaperReader>();
         services.AddScoped<Acceptance>();
+        services.AddSingleton<NumberLine>();
         services.AddScoped<NumberGiver>();
         services.AddScoped<MergedOnes>();
         services.AddScoped<Handover>();
@@ -95,7 +96,7 @@ public sealed class DeputiesModule : IApiModule, IPageModule
         services.AddScoped<SessionJump>();
         services.AddSingleton<IInterceptor, CountChanges>();
         services.AddTransient<FoldCounts>();
-        services.AddRecurringJob<FoldCounts>("fold-counts", "*/5 * * * *", job => job.FoldAsync(CancellationToken.None));
+        services.AddRecurringJob<FoldCounts>("fold-counts", "* * * * *", job => job.FoldAsync(CancellationToken.None));
         services.AddTransient<ICounters, FoldCounts>();
         services.AddScoped<PublicReader>();
     }

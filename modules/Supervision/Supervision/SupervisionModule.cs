@@ -20,7 +20,7 @@ public sealed class SupervisionModule : IApiModule, IPageModule
         services.AddScoped<Ledger>();
         services.AddScoped<IEventListener, SupervisionWatch>();
         services.AddTransient<FoldTallies>();
-        services.AddRecurringJob<FoldTallies>("fold-tallies", "2-59/5 * * * *", job => job.FoldAsync(CancellationToken.None));
+        services.AddRecurringJob<FoldTallies>("fold-tallies", "* * * * *", job => job.FoldAsync(CancellationToken.None));
         services.AddTransient<ICounters, FoldTallies>();
         services.AddScoped<ILiveSource, DashboardLive>();
         services.AddNavItem("看板", "监督看板", "/dashboard", [Roles.Supervisor, Roles.Clerk, Roles.Director, Roles.ViceChair, Roles.Office], order: 300);

@@ -29,7 +29,6 @@ internal sealed class CounterTests(string provider)
         await LookAsync(app);
         Assert.That(await ProveAsync(app), Is.Zero);
 
-        app.Time.Advance(TimeSpan.FromMinutes(10));
         var before = await CountersAsync(app);
         await app.InScopeAsync(async services =>
         {

@@ -6,8 +6,10 @@ using Monolith.Persistence;
 namespace Deputies.Suggestions.Review;
 
 /// <summary>Gives numbers in unbroken runs per congress, session and series; the pattern is the profile's.</summary>
-internal sealed class NumberGiver(DeputiesData data, UnitOfWork unitOfWork, IMediator mediator, IDeadlines deadlines)
+internal sealed class NumberGiver(DeputiesData data, UnitOfWork unitOfWork, IMediator mediator, IDeadlines deadlines, NumberLine line)
 {
+    private readonly HashSet<(Guid CongressId, string Run)> entered = [];
+
     /// <summary>The next number for a suggestion.</summary>
     public async Task<GivenNumber> NextAsync(Suggestion suggestion, CancellationToken cancellationToken)
     {
@@ -29,6 +31,13 @@ internal sealed class NumberGiver(DeputiesData data, UnitOfWork unitOfWork, IMed
     /// <summary>One atomic statement counts, so that two clerks at once get two numbers on every database.</summary>
     private async Task<int> CountAsync(Guid congressId, string name, CancellationToken cancellationToken)
     {
+        if (entered.Add((congressId, name)))
+        {
+            await line.EnterAsync(congressId, name, unitOfWork, cancellationToken);
+            unitOfWork.AfterCommit(() => entered.Remove((congressId, name)));
+            unitOfWork.AfterRollback(() => entered.Remove((congressId, name)));
+        }
+
         if (await data.CountUpAsync(congressId, name, cancellationToken) is { } next)
         {
             return next;

@@ -7,7 +7,7 @@ namespace Deputies.Suggestions.Totals;
 /// <summary>Adds the counters of suggestions up, and proves them against the suggestions.</summary>
 internal sealed class FoldCounts(DeputiesData data, CounterFold fold) : ICounters
 {
-    /// <summary>Adds up what is old.</summary>
+    /// <summary>Adds the changes up.</summary>
     [AutomaticRetry(Attempts = 0)]
     public Task FoldAsync(CancellationToken cancellationToken) => fold.FoldAsync<SuggestionCount>(cancellationToken);
 

@@ -8,7 +8,7 @@ namespace Supervision.Dashboard.Watch;
 /// <summary>Adds the dashboard's counters up, and proves them against the dashboard's rows.</summary>
 internal sealed class FoldTallies(SupervisionData data, CounterFold fold) : ICounters
 {
-    /// <summary>Adds up what is old.</summary>
+    /// <summary>Adds the changes up.</summary>
     [AutomaticRetry(Attempts = 0)]
     public Task FoldAsync(CancellationToken cancellationToken) => fold.FoldAsync<Tally>(cancellationToken);
 
