@@ -54,9 +54,10 @@ public sealed class ProveCounters(IEnumerable<ICounters> all)
 /// <summary>Adds up counters, and proves them.</summary>
 public sealed partial class CounterFold(MonolithDb db, UnitOfWork work, DatabaseTraits traits, TimeProvider clock, ILogger<CounterFold> log)
 {
-    private const int Most = 5_000;
+    private const int Most = 2_000; // a transaction: commands wait for it
+    private const int IdsAtOnce = 500;
 
-    /// <summary>Adds the changes to the base rows, the oldest first, a few thousand rows a transaction. A row that another node has taken meanwhile makes it all start anew.</summary>
+    /// <summary>Adds the changes to the base rows, the oldest first, some of them a transaction. A row that another node has taken meanwhile makes it all start anew.</summary>
     public async Task FoldAsync<T>(CancellationToken cancellationToken)
         where T : CounterRow
     {
@@ -115,7 +116,7 @@ public sealed partial class CounterFold(MonolithDb db, UnitOfWork work, Database
     private async Task<int> FoldSomeAsync<T>(CancellationToken cancellationToken)
         where T : CounterRow
     {
-        var old = await db.Set<T>().Where(row => row.At != null).OrderBy(row => row.At).Take(Most).ToListAsync(cancellationToken);
+        var old = await db.Set<T>().AsNoTracking().Where(row => row.At != null).OrderBy(row => row.At).Take(Most).ToListAsync(cancellationToken);
         var counters = old.GroupBy(row => row.Key).ToDictionary(rows => BaseId(rows.Key), rows => rows.ToList());
         List<Guid> ids = [.. counters.Keys];
         var bases = await db.Set<T>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
@@ -132,8 +133,13 @@ public sealed partial class CounterFold(MonolithDb db, UnitOfWork work, Database
             }
         }
 
-        db.RemoveRange(old);
-        return old.Count;
+        var deleted = 0;
+        foreach (var some in old.Select(row => row.Id).Chunk(IdsAtOnce))
+        {
+            deleted += await db.Set<T>().Where(row => some.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return deleted == old.Count ? deleted : throw new DbUpdateConcurrencyException("Somebody else has added these changes up.");
     }
 
     private static Guid BaseId(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));

@@ -27,7 +27,7 @@ internal static class PlainTransactions
             await db.SaveChangesAsync();
         }
 
-        await Load.TimesAsync(500, 1, i => StepAsync(builder.Options, i));
+        await Load.TimesAsync(10_000, 1, i => StepAsync(builder.Options, i));
         var alone = await Load.TimesAsync(2_000, 1, i => StepAsync(builder.Options, i));
         Console.WriteLine($"Plain EF Core transaction (1 read, 1 update, 3 inserts), 1 caller:\n          {alone}");
         await using var last = new PlainDb(builder.Options);

@@ -30,11 +30,7 @@ internal sealed class CounterTests(string provider)
         Assert.That(await ProveAsync(app), Is.Zero);
 
         var before = await CountersAsync(app);
-        await app.InScopeAsync(async services =>
-        {
-            await services.GetRequiredService<FoldCounts>().FoldAsync(CancellationToken.None);
-            return 0;
-        });
+        await Task.WhenAll(FoldAsync(app), FoldAsync(app)); // as two nodes would: each change is added up by one of them
         Assert.That(await CountersAsync(app), Is.LessThan(before / 2));
         Assert.That(await ProveAsync(app), Is.Zero);
         await LookAsync(app);
@@ -112,6 +108,22 @@ internal sealed class CounterTests(string provider)
     }
 
     private static Task<int> CountersAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<DeputiesData>().Counts.CountAsync());
+
+    private static async Task FoldAsync(TestApp app)
+    {
+        try
+        {
+            await app.InScopeAsync(async services =>
+            {
+                await services.GetRequiredService<FoldCounts>().FoldAsync(CancellationToken.None);
+                return 0;
+            });
+        }
+        catch (RuleViolationException late) when (late.Code == "conflict")
+        {
+            // the other one was faster, twice
+        }
+    }
 
     private static Task<int> ProveAsync(TestApp app) => app.InScopeAsync(services => services.GetRequiredService<FoldCounts>().ProveAsync(CancellationToken.None));
 }
