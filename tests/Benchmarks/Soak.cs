@@ -9,7 +9,10 @@ internal static class Soak
 {
     private const int Bite = 400;
 
-    private static readonly string[] Reads = ["/api/v1/tasks?scope=mine", "/api/v1/suggestions?pageSize=50", "/api/v1/suggestions?pageSize=20&q=电梯", "/api/v1/dashboards/suggestions"];
+    private static readonly (string Name, string Path)[] Reads =
+    [
+        ("inbox", "/api/v1/tasks?scope=mine"), ("list", "/api/v1/suggestions?pageSize=50"), ("search", "/api/v1/suggestions?pageSize=20&q=电梯"), ("dashboard", "/api/v1/dashboards/suggestions"),
+    ];
 
     public static async Task RunAsync(BenchmarkOptions options)
     {
@@ -27,18 +30,19 @@ internal static class Soak
             var step = await Load.EachAsync(ids, options.Clients, id => HumanSteps.PostAsync(admin, $"/api/v1/suggestions/{id}/acceptance", new { decision = "accept", category = "城建环资" }));
             await Load.EachAsync(ids.Select((id, i) => (id, Agency: i % Office.Agencies + 1)).ToList(), options.Clients, item =>
                 HumanSteps.PostAsync(admin, $"/api/v1/suggestions/{item.id}/assignment", new { leadAgency = $"{item.Agency:00}" }));
-            var kinds = Reads.Select(_ => new ConcurrentBag<double>()).ToArray();
-            var read = await Load.TimesAsync(Bite, options.Clients, async i =>
+            var reads = Reads.Select(_ => new ConcurrentBag<double>()).ToList();
+            await Load.TimesAsync(Bite, options.Clients, async i =>
             {
                 var from = Stopwatch.GetTimestamp();
-                await admin.GetStringAsync(Reads[i % Reads.Length]);
-                kinds[i % Reads.Length].Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+                await admin.GetStringAsync(Reads[i % Reads.Length].Path);
+                reads[i % Reads.Length].Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
             });
             steps += 2 * ids.Count;
             if (watch.Elapsed.TotalMinutes >= resident.Count + 1)
             {
                 resident.Add(host.ResidentMiB);
-                Console.WriteLine($"  {watch.Elapsed.TotalMinutes,5:F1} min {steps,8:N0} steps, accept p99 {step.At(.99):F0} ms, reads p95 {read.At(.95):F0} ms, resident {host.ResidentMiB} MiB  {string.Join(" ", kinds.Select(k => $"{k.Order().ElementAt(k.Count/2):F0}/{k.Order().ElementAt(k.Count*95/100):F0}"))}");
+                var times = Reads.Zip(reads, (read, all) => $"{read.Name} {all.Order().ElementAt(all.Count * 95 / 100):F0}");
+                Console.WriteLine($"  {watch.Elapsed.TotalMinutes,5:F1} min {steps,8:N0} steps, accept p99 {step.At(.99):F0} ms, p95 {string.Join(", ", times)} ms, resident {host.ResidentMiB} MiB");
             }
         }
 
