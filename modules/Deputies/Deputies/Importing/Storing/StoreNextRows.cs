@@ -15,6 +15,7 @@ internal sealed class StoreNextRowsHandler(DeputiesData data, UnitOfWork unitOfW
     public async Task<bool> Handle(StoreNextRows command, CancellationToken cancellationToken)
     {
         await unitOfWork.FlushAsync(cancellationToken);
+        await EnterLaneAsync(command.ImportId, cancellationToken);
         var job = await data.Imports.SingleAsync(j => j.Id == command.ImportId, cancellationToken);
         var chunk = await data.ImportChunks.Where(c => c.ImportId == job.Id && !c.IsStored).OrderBy(c => c.Ordinal).FirstOrDefaultAsync(cancellationToken);
         if (chunk is null || !job.IsUnderWay)
@@ -35,7 +36,6 @@ internal sealed class StoreNextRowsHandler(DeputiesData data, UnitOfWork unitOfW
 
     private async Task StoreAsync(ImportJob job, List<ImportedRow> rows, CancellationToken cancellationToken)
     {
-        await EnterLaneAsync(job, cancellationToken);
         await MarkStoredMeanwhileAsync(job, rows, cancellationToken);
         var sound = rows.Where(r => r.IsSound).ToList();
         var ids = await mediator.Send(new RegisterPapers([.. sound.Select(r => Paper(job, r))]), cancellationToken);
@@ -47,15 +47,16 @@ internal sealed class StoreNextRowsHandler(DeputiesData data, UnitOfWork unitOfW
         job.Stored += sound.Count;
     }
 
-    /// <summary>One import of a session stores at a time: the row is locked until the commit, so that the same file sent twice is not stored twice.</summary>
-    private async Task EnterLaneAsync(ImportJob job, CancellationToken cancellationToken)
+    /// <summary>One import of a session stores at a time: the row is locked until the commit, so that the same file sent twice is not stored twice. What is read after it is as the one before has left it.</summary>
+    private async Task EnterLaneAsync(Guid importId, CancellationToken cancellationToken)
     {
-        var run = $"import {job.SessionId}";
-        var entered = await data.NumberRuns.Where(r => r.CongressId == job.CongressId && r.Run == run)
+        var lane = await data.Imports.Where(j => j.Id == importId).Select(j => new { j.CongressId, j.SessionId }).SingleAsync(cancellationToken);
+        var run = $"import {lane.SessionId}";
+        var entered = await data.NumberRuns.Where(r => r.CongressId == lane.CongressId && r.Run == run)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Last, r => r.Last + 1), cancellationToken);
         if (entered == 0)
         {
-            data.NumberRuns.Add(new NumberRun { CongressId = job.CongressId, Run = run, Last = 1 });
+            data.NumberRuns.Add(new NumberRun { CongressId = lane.CongressId, Run = run, Last = 1 });
             await unitOfWork.FlushAsync(cancellationToken);
         }
     }
