@@ -10,6 +10,7 @@ namespace Deputies.Tests.Suggestions;
 internal sealed class NumberLineTests
 {
     private readonly TestApp app = new();
+
     [OneTimeTearDown]
     public void Close() => app.Dispose();
 
