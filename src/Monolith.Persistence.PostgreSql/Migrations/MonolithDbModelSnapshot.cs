@@ -235,6 +235,7 @@ namespace Monolith.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");

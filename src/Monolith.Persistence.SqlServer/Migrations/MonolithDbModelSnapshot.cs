@@ -235,6 +235,7 @@ namespace Monolith.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");

@@ -131,6 +131,7 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
     public void Configure(EntityTypeBuilder<ImportJob> job)
     {
         job.ToTable("deputies_import");
+        job.Property(j => j.State).IsConcurrencyToken(); // whoever decides on it decides on what he has seen: two clicks take it once, and what was given up stays so
         job.Property(j => j.FileName).HasMaxLength(200);
         job.Property(j => j.FileHash).HasMaxLength(64);
         job.Property(j => j.Captions).IsJson();

@@ -5,7 +5,7 @@ namespace Deputies.Suggestions.Review;
 
 /// <summary>Whoever is about to take a number stands in line here, one line a run.</summary>
 /// <remarks>
-/// The row that counts is locked until the commit, and a server lets in those who wait for it as chance will have it: with eight clients p99 was 83 ms, with this line it is 33 to 38.
+/// The row that counts is locked until the commit, and a server lets in those who wait for it as chance will have it (decisions/0015).
 /// It is a courtesy, not a lock: whoever has waited long goes on to the row itself, so that nobody waits for ever who holds what the one in front of him needs.
 /// </remarks>
 internal sealed class NumberLine(DatabaseTraits traits)
